@@ -1,0 +1,12 @@
+package dev.leadline.trial;
+
+/** Which norm clipping bounds. All act on the gradient of the mean loss, before weight decay. */
+public enum ClipMode implements Labelled {
+    NONE,
+    /** Scales the whole gradient so that its L2 norm is at most the threshold (Pascanu et al. 2013). */
+    GLOBAL_NORM,
+    /** Scales each layer's gradient so that its own L2 norm is at most the threshold. */
+    PER_LAYER_NORM,
+    /** Limits every entry to [-threshold, threshold]. */
+    VALUE
+}

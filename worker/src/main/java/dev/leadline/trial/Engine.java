@@ -1,0 +1,7 @@
+package dev.leadline.trial;
+
+/** Which implementation of the layers trains the network. */
+public enum Engine implements Labelled {
+    /** The layers that DL4J ships. */
+    REFERENCE
+}

@@ -1,0 +1,13 @@
+package dev.leadline.trial;
+
+/** How the shortcut x joins the branch F(x) of a residual block of two weight layers. */
+public enum Residual implements Labelled {
+    /** No shortcut: a plain network. */
+    NONE,
+    /** x + F(x) (He et al. 2015). */
+    IDENTITY,
+    /** x + F(x) / sqrt(blocks), which keeps the variance bounded with depth. */
+    SCALED,
+    /** x + alpha F(x) with alpha learned from 0 (ReZero, Bachlechner et al. 2020). */
+    REZERO
+}

@@ -1,0 +1,100 @@
+package dev.leadline.trial;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What settings must be, each alone and together. */
+public final class Rules {
+    private final Map<Setting, Object> settings;
+    private final List<Violation> violations = new ArrayList<>();
+
+    private Rules(Map<Setting, Object> settings) {
+        this.settings = settings;
+    }
+
+    /** Every rule that a complete map of settings breaks; empty if it is a valid trial. */
+    public static List<Violation> violations(Map<Setting, Object> settings) {
+        Rules rules = new Rules(settings);
+        settings.forEach((setting, value) -> setting.kind()
+                .broken(value)
+                .ifPresent(rule -> rules.violations.add(violation(setting, rule, value))));
+        if (rules.violations.isEmpty()) {
+            rules.network();
+            rules.data();
+            rules.training();
+        }
+        return List.copyOf(rules.violations);
+    }
+
+    /** The given settings and, for all others, their defaults. {@code hidden} decides depth and width where not given. */
+    public static Map<Setting, Object> completed(Map<Setting, Object> given) {
+        Map<Setting, Object> all = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            all.put(setting, given.getOrDefault(setting, setting.defaultValue()));
+        }
+        if (given.get(Setting.HIDDEN) instanceof List<?> hidden && !hidden.isEmpty()) {
+            all.put(Setting.DEPTH, given.getOrDefault(Setting.DEPTH, hidden.size() + 1));
+            all.put(Setting.WIDTH, given.getOrDefault(Setting.WIDTH, hidden.get(0)));
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private void network() {
+        boolean plain = settings.get(Setting.RESIDUAL) == Residual.NONE;
+        int depth = (int) settings.get(Setting.DEPTH);
+        List<?> hidden = (List<?>) settings.get(Setting.HIDDEN);
+        if (!hidden.isEmpty()) {
+            must(depth == hidden.size() + 1, Setting.DEPTH, "the number of hidden layers plus one, or absent");
+            must(plain, Setting.RESIDUAL, "none with explicit hidden widths");
+        }
+        must(
+                plain || (depth >= 2 && depth % 2 == 0),
+                Setting.DEPTH,
+                "even with residual connections (input layer, blocks of two, output layer)");
+        must(
+                !plain || settings.get(Setting.BLOCK_ORDER) == BlockOrder.POST_ACTIVATION,
+                Setting.BLOCK_ORDER,
+                "post-activation without residual connections");
+        boolean zeroBranch = settings.get(Setting.INIT) instanceof Init init
+                && init.scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH;
+        must(!plain || !zeroBranch, Setting.INIT, "other than zero-residual-branch without residual connections");
+    }
+
+    private void data() {
+        if (settings.get(Setting.SET) != DataSetName.GAUSSIAN) {
+            for (Setting setting : List.of(Setting.FEATURES, Setting.CLASSES)) {
+                must(settings.get(setting).equals(setting.defaultValue()), setting, "absent unless the set is gaussian");
+            }
+        }
+    }
+
+    private void training() {
+        int batch = (int) settings.get(Setting.BATCH);
+        must(!(boolean) settings.get(Setting.BATCH_NORM) || batch > 1, Setting.BATCH, "at least 2 with batch norm");
+        double momentum = (double) settings.get(Setting.MOMENTUM);
+        switch ((Optimizer) settings.get(Setting.OPTIMIZER)) {
+            case SGD -> {}
+            case NESTEROV -> must(momentum > 0, Setting.MOMENTUM, "above 0 with nesterov");
+            case ADAM -> must(momentum == 0, Setting.MOMENTUM, "0 with adam, which has its own");
+        }
+        List<?> decayAt = (List<?>) settings.get(Setting.DECAY_AT);
+        boolean ascending = true;
+        for (int i = 1; i < decayAt.size(); i++) {
+            ascending &= (int) decayAt.get(i - 1) < (int) decayAt.get(i);
+        }
+        must(ascending, Setting.DECAY_AT, "ascending");
+    }
+
+    private void must(boolean kept, Setting setting, String rule) {
+        if (!kept) {
+            violations.add(violation(setting, rule, settings.get(setting)));
+        }
+    }
+
+    private static Violation violation(Setting setting, String rule, Object value) {
+        return new Violation(setting, Must.message("'" + setting.key() + "'", rule, Setting.text(value)));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.leadline.trial;
+
+/** How a trial ended. */
+public enum Status {
+    /** Ran all its steps with finite numbers. */
+    COMPLETED,
+    /** A loss or gradient became NaN or infinite: a result, not a failure. */
+    DIVERGED,
+    /** Threw an exception or ran out of memory. */
+    FAILED,
+    /** Did not end within the sweep's {@code trial-timeout}. */
+    TIMED_OUT
+}

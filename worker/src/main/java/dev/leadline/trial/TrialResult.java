@@ -1,0 +1,20 @@
+package dev.leadline.trial;
+
+import java.util.List;
+
+/**
+ * Everything that one trial yields: one row of {@code trials} and its rows of the other tables.
+ *
+ * @param trial the trial's own row
+ * @param steps in order of step
+ * @param layers in order of step, then layer
+ * @param histograms in order of step, then layer, quantity and bin
+ */
+public record TrialResult(
+        TrialRow trial, List<StepRow> steps, List<LayerRow> layers, List<HistogramRow> histograms) {
+    public TrialResult {
+        steps = List.copyOf(steps);
+        layers = List.copyOf(layers);
+        histograms = List.copyOf(histograms);
+    }
+}
