@@ -18,7 +18,11 @@ public record Clipping(ClipMode clipMode, @Nullable Double clipThreshold) implem
                 "given exactly when clipping is not none",
                 clipThreshold);
         if (clipThreshold != null) {
-            Must.be(clipThreshold > 0 && Double.isFinite(clipThreshold), "clip threshold", "a positive number", clipThreshold);
+            Must.be(
+                    clipThreshold > 0 && Double.isFinite(clipThreshold),
+                    "clip threshold",
+                    "a positive number",
+                    clipThreshold);
         }
     }
 

@@ -13,4 +13,10 @@ package dev.leadline.trial;
  * @param count number of values
  */
 public record HistogramRow(
-        String trialId, int step, int layer, String quantity, int sign, @Nullable Double binLog10, long count) {}
+        String trialId,
+        int step,
+        int layer,
+        String quantity,
+        int sign,
+        @Nullable Double binLog10,
+        long count) {}

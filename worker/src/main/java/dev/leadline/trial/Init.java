@@ -33,9 +33,17 @@ public record Init(Scheme scheme, Double variance) implements Serializable {
     }
 
     public Init {
-        Must.be((scheme == Scheme.NORMAL) == (variance != null), "init variance", "given exactly with normal", variance);
+        Must.be(
+                (scheme == Scheme.NORMAL) == (variance != null),
+                "init variance",
+                "given exactly with normal",
+                variance);
         if (variance != null) {
-            Must.be(variance > 0 && Double.isFinite(variance), "init normal", "a positive number", variance);
+            Must.be(
+                    variance > 0 && Double.isFinite(variance),
+                    "init normal",
+                    "a positive number",
+                    variance);
         }
     }
 

@@ -40,12 +40,18 @@ public sealed interface Kind {
         } else if (this instanceof Real real) {
             String from = real.min() == 0 && !real.minAllowed()
                     ? "a positive number"
-                    : "a number " + (real.minAllowed() ? "of at least " : "above ") + plain(real.min());
-            return real.limit() == Double.POSITIVE_INFINITY ? from : from + " and below " + plain(real.limit());
+                    : "a number " + (real.minAllowed() ? "of at least " : "above ")
+                            + plain(real.min());
+            return real.limit() == Double.POSITIVE_INFINITY
+                    ? from
+                    : from + " and below " + plain(real.limit());
         } else if (this instanceof Flag) {
             return "true or false";
         } else if (this instanceof Choice choice) {
-            return "one of " + String.join(", ", choice.constants().stream().map(Labelled::label).toList());
+            return "one of "
+                    + String.join(
+                            ", ",
+                            choice.constants().stream().map(Labelled::label).toList());
         } else if (this instanceof WholeList list) {
             return "a list of whole numbers of at least " + list.min();
         } else if (this instanceof Text) {
@@ -63,7 +69,8 @@ public sealed interface Kind {
             kept = (Integer) value >= whole.min();
         } else if (this instanceof Real real) {
             double number = (Double) value;
-            kept = (real.minAllowed() ? number >= real.min() : number > real.min()) && number < real.limit();
+            kept = (real.minAllowed() ? number >= real.min() : number > real.min())
+                    && number < real.limit();
         } else if (this instanceof WholeList list && value instanceof List<?> numbers) {
             kept = numbers.stream().allMatch(n -> (Integer) n >= list.min());
         }

@@ -11,4 +11,5 @@ import java.io.Serializable;
  * @param histogramsEvery period of rows in table {@code histograms}
  * @param evaluateEvery period of loss and error over the whole training and test part
  */
-public record Recording(int stepsEvery, int layersEvery, int histogramsEvery, int evaluateEvery) implements Serializable {}
+public record Recording(int stepsEvery, int layersEvery, int histogramsEvery, int evaluateEvery)
+        implements Serializable {}

@@ -47,7 +47,10 @@ public final class Rules {
         int depth = (int) settings.get(Setting.DEPTH);
         List<?> hidden = (List<?>) settings.get(Setting.HIDDEN);
         if (!hidden.isEmpty()) {
-            must(depth == hidden.size() + 1, Setting.DEPTH, "the number of hidden layers plus one, or absent");
+            must(
+                    depth == hidden.size() + 1,
+                    Setting.DEPTH,
+                    "the number of hidden layers plus one, or absent");
             must(plain, Setting.RESIDUAL, "none with explicit hidden widths");
         }
         must(
@@ -60,20 +63,29 @@ public final class Rules {
                 "post-activation without residual connections");
         boolean zeroBranch = settings.get(Setting.INIT) instanceof Init init
                 && init.scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH;
-        must(!plain || !zeroBranch, Setting.INIT, "other than zero-residual-branch without residual connections");
+        must(
+                !plain || !zeroBranch,
+                Setting.INIT,
+                "other than zero-residual-branch without residual connections");
     }
 
     private void data() {
         if (settings.get(Setting.SET) != DataSetName.GAUSSIAN) {
             for (Setting setting : List.of(Setting.FEATURES, Setting.CLASSES)) {
-                must(settings.get(setting).equals(setting.defaultValue()), setting, "absent unless the set is gaussian");
+                must(
+                        settings.get(setting).equals(setting.defaultValue()),
+                        setting,
+                        "absent unless the set is gaussian");
             }
         }
     }
 
     private void training() {
         int batch = (int) settings.get(Setting.BATCH);
-        must(!(boolean) settings.get(Setting.BATCH_NORM) || batch > 1, Setting.BATCH, "at least 2 with batch norm");
+        must(
+                !(boolean) settings.get(Setting.BATCH_NORM) || batch > 1,
+                Setting.BATCH,
+                "at least 2 with batch norm");
         double momentum = (double) settings.get(Setting.MOMENTUM);
         switch ((Optimizer) settings.get(Setting.OPTIMIZER)) {
             case SGD -> {}
@@ -95,6 +107,7 @@ public final class Rules {
     }
 
     private static Violation violation(Setting setting, String rule, Object value) {
-        return new Violation(setting, Must.message("'" + setting.key() + "'", rule, Setting.text(value)));
+        return new Violation(
+                setting, Must.message("'" + setting.key() + "'", rule, Setting.text(value)));
     }
 }

@@ -17,12 +17,20 @@ public enum Setting {
     DEPTH("model", new Kind.Whole(1), 2, t -> t.model().depth()),
     WIDTH("model", new Kind.Whole(1), 64, t -> t.model().width()),
     HIDDEN("model", new Kind.WholeList(1), List.of(), t -> t.model().hidden()),
-    ACTIVATION("model", choice(Activation.values()), Activation.RELU, t -> t.model().activation()),
+    ACTIVATION(
+            "model",
+            choice(Activation.values()),
+            Activation.RELU,
+            t -> t.model().activation()),
     INIT("model", new Kind.Initial(), Init.of(Init.Scheme.HE), t -> t.model().init()),
     BIAS_VARIANCE("model", atLeastZero(), 0.0, t -> t.model().biasVariance()),
     BATCH_NORM("model", new Kind.Flag(), false, t -> t.model().batchNorm()),
     RESIDUAL("model", choice(Residual.values()), Residual.NONE, t -> t.model().residual()),
-    BLOCK_ORDER("model", choice(BlockOrder.values()), BlockOrder.POST_ACTIVATION, t -> t.model().blockOrder()),
+    BLOCK_ORDER(
+            "model",
+            choice(BlockOrder.values()),
+            BlockOrder.POST_ACTIVATION,
+            t -> t.model().blockOrder()),
 
     SET("data", choice(DataSetName.values()), DataSetName.DIGITS, t -> t.data().dataset()),
     PATH("data", new Kind.Text(), "", t -> t.data().dataPath()),
@@ -32,7 +40,11 @@ public enum Setting {
     EXAMPLES("data", new Kind.Whole(0), 0, t -> t.data().examples()),
     TEST_FRACTION("data", new Kind.Real(0, true, 1), 0.2, t -> t.data().testFraction()),
 
-    OPTIMIZER("train", choice(Optimizer.values()), Optimizer.SGD, t -> t.training().optimizer()),
+    OPTIMIZER(
+            "train",
+            choice(Optimizer.values()),
+            Optimizer.SGD,
+            t -> t.training().optimizer()),
     LEARNING_RATE("train", positive(), 0.05, t -> t.training().learningRate()),
     MOMENTUM("train", new Kind.Real(0, true, 1), 0.0, t -> t.training().momentum()),
     WEIGHT_DECAY("train", atLeastZero(), 0.0, t -> t.training().weightDecay()),
@@ -42,7 +54,11 @@ public enum Setting {
     CLIP("train", new Kind.Clip(), Clipping.NONE, t -> t.training().clip()),
     BATCH("train", new Kind.Whole(1), 64, t -> t.training().batch()),
     STEPS("train", new Kind.Whole(0), 400, t -> t.training().steps()),
-    PRECISION("train", choice(Precision.values()), Precision.FLOAT, t -> t.training().precision()),
+    PRECISION(
+            "train",
+            choice(Precision.values()),
+            Precision.FLOAT,
+            t -> t.training().precision()),
     ENGINE("train", choice(Engine.values()), Engine.REFERENCE, t -> t.training().engine()),
 
     STEPS_EVERY("record", new Kind.Whole(0), 1, t -> t.recording().stepsEvery()),

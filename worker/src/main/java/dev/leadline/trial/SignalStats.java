@@ -9,4 +9,6 @@ package dev.leadline.trial;
  * @param jacobianGainLog10 deltaRmsLog10 of this layer minus that of the next one towards the output, in decades; to be compared with log10(chi_1) / 2; null in the last layer
  */
 public record SignalStats(
-        @Nullable Double deltaRmsLog10, @Nullable Boolean deltaAllZero, @Nullable Double jacobianGainLog10) {}
+        @Nullable Double deltaRmsLog10,
+        @Nullable Boolean deltaAllZero,
+        @Nullable Double jacobianGainLog10) {}

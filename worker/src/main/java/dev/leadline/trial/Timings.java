@@ -7,4 +7,7 @@ package dev.leadline.trial;
  * @param stepMsMedian median time of one training step without recording, in milliseconds
  * @param statsMsMedian median time spent on recording at recorded steps, in milliseconds
  */
-public record Timings(double durationMs, @Nullable Double stepMsMedian, @Nullable Double statsMsMedian) {}
+public record Timings(
+        double durationMs,
+        @Nullable Double stepMsMedian,
+        @Nullable Double statsMsMedian) {}

@@ -8,4 +8,6 @@ package dev.leadline.trial;
  * @param gradCosinePrevious cosine between this gradient and that of the recorded step before, -1..1: oscillation, noise; null at the first
  */
 public record UpdateStats(
-        @Nullable Double updateL2, @Nullable Double updateRatioLog10, @Nullable Double gradCosinePrevious) {}
+        @Nullable Double updateL2,
+        @Nullable Double updateRatioLog10,
+        @Nullable Double gradCosinePrevious) {}

@@ -1,0 +1,170 @@
+package dev.leadline.gradient;
+
+import dev.leadline.net.Network;
+import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.net.Probe;
+import dev.leadline.trial.ActivationStats;
+import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.SignalStats;
+import dev.leadline.trial.UpdateStats;
+import dev.leadline.trial.WeightStats;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Makes the {@code layers} rows of the steps it is told to record. A step is: {@link #begin}, one pass of training, {@link #rows}.
+ */
+public final class LayerRecorder implements GradientStep.Observer {
+    private final Network network;
+    private final List<Slice> weights;
+    private final List<LayerTap> signals;
+    private final List<LayerTap> activations;
+    private final double smallestNormal;
+    private final LongSupplier clock;
+    private boolean on;
+    private double[] gradient = {};
+    private double[] previous = {};
+    private double[] parameters = {};
+    private double[] update = {};
+    private long nanos;
+
+    /**
+     * @param clock nanoseconds from any fixed point
+     */
+    public LayerRecorder(Network network, LongSupplier clock) {
+        this.network = network;
+        this.clock = clock;
+        weights = network.layout().weights();
+        signals = tap(network.denseProbes(), clock);
+        activations = tap(network.activationProbes(), clock);
+        smallestNormal = network.trial().training().precision().smallestNormal();
+    }
+
+    /** Records the pass that follows. */
+    public void begin() {
+        on = true;
+        nanos = 0;
+        Stream.concat(signals.stream(), activations.stream()).forEach(LayerTap::turnOn);
+        previous = gradient;
+        gradient = new double[] {};
+        update = new double[] {};
+    }
+
+    @Override
+    public void gradient(double[] meanGradient, double[] before) {
+        if (on) {
+            long start = clock.getAsLong();
+            gradient = meanGradient.clone();
+            parameters = before.clone();
+            nanos += clock.getAsLong() - start;
+        }
+    }
+
+    @Override
+    public void update(double[] step) {
+        if (on) {
+            long start = clock.getAsLong();
+            update = step.clone();
+            nanos += clock.getAsLong() - start;
+        }
+    }
+
+    /** Time that recording took inside the pass, in nanoseconds. */
+    public long nanosInPass() {
+        return nanos
+                + Stream.concat(signals.stream(), activations.stream())
+                        .mapToLong(LayerTap::nanos)
+                        .sum();
+    }
+
+    /** One row per weight layer of the pass since {@link #begin}; switches recording off. */
+    public List<LayerRow> rows(int step) {
+        on = false;
+        Stream.concat(signals.stream(), activations.stream()).forEach(LayerTap::turnOff);
+        List<SignalStats> deltas = signals();
+        List<LayerRow> rows = new ArrayList<>();
+        for (int layer = 0; layer < weights.size(); layer++) {
+            Slice slice = weights.get(layer);
+            WeightStats weight = weight(slice);
+            rows.add(new LayerRow(
+                    network.trial().id(),
+                    step,
+                    layer,
+                    GradientStatistics.of(gradient, slice.offset(), slice.end(), smallestNormal),
+                    deltas.get(layer),
+                    layer < activations.size() ? activation(activations.get(layer)) : null,
+                    weight,
+                    update(slice, weight)));
+        }
+        return rows;
+    }
+
+    private List<SignalStats> signals() {
+        double[] rms = signals.stream()
+                .mapToDouble(tap ->
+                        SampleStatistics.rms(tap.delta(), 1.0 / tap.delta().batch()))
+                .toArray();
+        List<SignalStats> stats = new ArrayList<>();
+        for (int layer = 0; layer < rms.length; layer++) {
+            Double here = GradientStatistics.log10(rms[layer]);
+            Double next = layer + 1 < rms.length ? GradientStatistics.log10(rms[layer + 1]) : null;
+            stats.add(new SignalStats(
+                    here, rms[layer] == 0, here == null || next == null ? null : here - next));
+        }
+        return stats;
+    }
+
+    private ActivationStats activation(LayerTap tap) {
+        return SampleStatistics.of(network.trial().model().activation(), tap.input(), tap.output());
+    }
+
+    private WeightStats weight(Slice slice) {
+        double norm = norm(parameters, slice);
+        INDArray matrix = network.graph().getLayer(slice.layer()).paramTable().get("W");
+        return new WeightStats(slice.length(), norm, matrix.size(0) * norm * norm / slice.length());
+    }
+
+    private UpdateStats update(Slice slice, WeightStats weight) {
+        Double cosine = previous.length == 0 ? null : cosine(slice);
+        if (update.length == 0) {
+            return new UpdateStats(null, null, cosine);
+        }
+        double norm = norm(update, slice);
+        Double ratio =
+                weight.weightL2() > 0 ? GradientStatistics.log10(norm / weight.weightL2()) : null;
+        return new UpdateStats(norm, ratio, cosine);
+    }
+
+    /** Each vector is divided by its norm first: the product of two tiny norms would underflow. */
+    private Double cosine(Slice slice) {
+        double here = norm(gradient, slice);
+        double before = norm(previous, slice);
+        if (!(here > 0 && before > 0) || !Double.isFinite(here) || !Double.isFinite(before)) {
+            return null;
+        }
+        double product = 0;
+        for (int i = slice.offset(); i < slice.end(); i++) {
+            product += gradient[i] / here * (previous[i] / before);
+        }
+        return product;
+    }
+
+    private static double norm(double[] values, Slice slice) {
+        return GradientStatistics.norm(values, slice.offset(), slice.end());
+    }
+
+    private static List<LayerTap> tap(List<Probe> probes, LongSupplier clock) {
+        return probes.stream()
+                .map(probe -> {
+                    LayerTap tap = new LayerTap(clock);
+                    probe.connect(tap);
+                    return tap;
+                })
+                .toList();
+    }
+}

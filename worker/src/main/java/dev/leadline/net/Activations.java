@@ -1,0 +1,37 @@
+package dev.leadline.net;
+
+import dev.leadline.trial.Activation;
+
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSoftSign;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+
+/** DL4J's function of each activation. */
+final class Activations {
+    private Activations() {}
+
+    static IActivation of(Activation activation) {
+        return switch (activation) {
+            case IDENTITY -> new ActivationIdentity();
+            case SIGMOID -> new ActivationSigmoid();
+            case TANH -> new ActivationTanH();
+            case RELU -> new ActivationReLU();
+            case LEAKY_RELU -> new ActivationLReLU(0.01);
+            case ELU -> new ActivationELU(1.0);
+            case SELU -> new ActivationSELU();
+            case GELU -> new ActivationGELU(true);
+            case SWISH -> new ActivationSwish();
+            case SOFTSIGN -> new ActivationSoftSign();
+            case SOFTPLUS -> new ActivationSoftPlus();
+        };
+    }
+}

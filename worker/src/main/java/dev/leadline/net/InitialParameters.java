@@ -1,0 +1,124 @@
+package dev.leadline.net;
+
+import dev.leadline.random.RandomStream;
+import dev.leadline.trial.BlockOrder;
+import dev.leadline.trial.Init;
+import dev.leadline.trial.Model;
+import dev.leadline.trial.Trial;
+
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.QRDecomposition;
+import org.hipparchus.linear.RealMatrix;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+import java.util.Map;
+
+/**
+ * Draws a trial's initial parameters from its seed. Layer l always draws the same standard normal numbers, whatever the
+ * scheme, so that arms of one replicate differ by scale only where their shapes are equal.
+ */
+final class InitialParameters {
+    private final Trial trial;
+
+    private InitialParameters(Trial trial) {
+        this.trial = trial;
+    }
+
+    static InitialParameters of(Trial trial) {
+        return new InitialParameters(trial);
+    }
+
+    void fill(ComputationGraph graph) {
+        Model model = trial.model();
+        for (int layer = 0; layer < model.depth(); layer++) {
+            String name = "w" + layer;
+            DenseLayer conf = (DenseLayer) graph.getLayer(name).conf().getLayer();
+            int fanIn = (int) conf.getNIn();
+            int fanOut = (int) conf.getNOut();
+            Map<String, INDArray> table = graph.getLayer(name).paramTable();
+            // DL4J stores W as fan_in x fan_out, column-major: the weights of one unit lie
+            // together.
+            table.get("W")
+                    .assign(Nd4j.create(
+                            weights(layer, fanIn, fanOut), new long[] {fanIn, fanOut}, 'f'));
+            if (table.containsKey("b")) {
+                table.get("b")
+                        .assign(Nd4j.create(biases(layer, fanOut), new long[] {1, fanOut}, 'c'));
+            }
+        }
+        if (model.init().scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH) {
+            zeroBranches(graph);
+        }
+    }
+
+    /** Weights of one layer, fan_in consecutive values per unit. */
+    double[] weights(int layer, int fanIn, int fanOut) {
+        RandomStream random = RandomStream.of(trial.seed(), "weights", layer);
+        Init init = trial.model().init();
+        double[] drawn = new double[fanIn * fanOut];
+        double scale = Math.sqrt(init.sigmaW2(fanIn, fanOut) / fanIn);
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = switch (init.scheme()) {
+                case XAVIER, HE, LECUN, ZERO_RESIDUAL_BRANCH, NORMAL ->
+                    scale * random.nextGaussian();
+                // A uniform distribution over [-r, r] has the variance r^2 / 3.
+                case XAVIER_UNIFORM, HE_UNIFORM ->
+                    scale * Math.sqrt(3) * (2 * random.nextDouble() - 1);
+                case ORTHOGONAL -> random.nextGaussian();
+                case IDENTITY -> i % fanIn == i / fanIn ? 1 : 0;
+            };
+        }
+        return init.scheme() == Init.Scheme.ORTHOGONAL ? orthogonal(drawn, fanIn, fanOut) : drawn;
+    }
+
+    private double[] biases(int layer, int fanOut) {
+        RandomStream random = RandomStream.of(trial.seed(), "biases", layer);
+        double scale = Math.sqrt(trial.model().biasVariance());
+        double[] drawn = new double[fanOut];
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = scale * random.nextGaussian();
+        }
+        return drawn;
+    }
+
+    /**
+     * The orthogonal factor of a Gaussian matrix, with the signs of R's diagonal moved into it so that it is uniform (Haar)
+     * distributed (Mezzadri 2007, section 5). DL4J's own orthogonal distribution hangs from 32 units on.
+     */
+    private static double[] orthogonal(double[] gaussian, int fanIn, int fanOut) {
+        int rows = Math.max(fanIn, fanOut);
+        int columns = Math.min(fanIn, fanOut);
+        RealMatrix matrix = new Array2DRowRealMatrix(rows, columns);
+        for (int i = 0; i < gaussian.length; i++) {
+            matrix.setEntry(i % rows, i / rows, gaussian[i]);
+        }
+        QRDecomposition decomposition = new QRDecomposition(matrix);
+        RealMatrix q = decomposition.getQ();
+        RealMatrix r = decomposition.getR();
+        double[] weights = new double[gaussian.length];
+        for (int i = 0; i < weights.length; i++) {
+            int in = i % fanIn;
+            int unit = i / fanIn;
+            int column = fanIn >= fanOut ? unit : in;
+            weights[i] = q.getEntry(fanIn >= fanOut ? in : unit, column)
+                    * Math.signum(r.getEntry(column, column));
+        }
+        return weights;
+    }
+
+    /** Last operation of every branch gives zero: batch norm's gamma where there is one before the sum, else the weights. */
+    private void zeroBranches(ComputationGraph graph) {
+        Model model = trial.model();
+        for (int layer = 2; layer < model.depth() - 1; layer += 2) {
+            boolean normBeforeSum =
+                    model.batchNorm() && model.blockOrder() == BlockOrder.POST_ACTIVATION;
+            graph.getLayer((normBeforeSum ? "n" : "w") + layer)
+                    .paramTable()
+                    .get(normBeforeSum ? "gamma" : "W")
+                    .assign(0);
+        }
+    }
+}

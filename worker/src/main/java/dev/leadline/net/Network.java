@@ -1,0 +1,51 @@
+package dev.leadline.net;
+
+import dev.leadline.trial.Trial;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+import java.util.List;
+
+/**
+ * A trial's network, built, initialised and checked.
+ *
+ * @param trial what it was built from
+ * @param graph the DL4J model
+ * @param layout where each parameter lies in the flat parameter and gradient buffers
+ * @param denseProbes probe on each weight layer's pre-activation, nearest the input first; {@code depth} entries
+ * @param activationProbes probe on each hidden layer's activation; {@code depth - 1} entries
+ */
+public record Network(
+        Trial trial,
+        ComputationGraph graph,
+        ParameterLayout layout,
+        List<Probe> denseProbes,
+        List<Probe> activationProbes) {
+    public Network {
+        denseProbes = List.copyOf(denseProbes);
+        activationProbes = List.copyOf(activationProbes);
+    }
+
+    /**
+     * Builds, initialises and checks the network of a trial.
+     *
+     * @param features inputs per example
+     * @param classes outputs
+     * @throws IllegalStateException if DL4J built something else than the trial says
+     */
+    public static Network of(Trial trial, int features, int classes) {
+        GraphBuilder builder = new GraphBuilder(trial, features, classes);
+        ComputationGraph graph = new ComputationGraph(builder.configuration());
+        graph.init();
+        graph.initGradientsView();
+        InitialParameters.of(trial).fill(graph);
+        Network network = new Network(
+                trial,
+                graph,
+                ParameterLayout.of(graph),
+                builder.denseProbes(),
+                builder.activationProbes());
+        NetworkCheck.of(network).run();
+        return network;
+    }
+}

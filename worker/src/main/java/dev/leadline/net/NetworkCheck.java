@@ -1,0 +1,148 @@
+package dev.leadline.net;
+
+import dev.leadline.trial.Init;
+import dev.leadline.trial.Model;
+import dev.leadline.trial.Must;
+import dev.leadline.trial.Precision;
+import dev.leadline.trial.Residual;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.graph.vertex.impl.ElementWiseVertex;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Looks at the network that DL4J really built and refuses it if it is not what the trial says. A sweep's conclusions rest on the
+ * treatment having been given.
+ */
+final class NetworkCheck {
+    private final Network network;
+    private final Model model;
+
+    private NetworkCheck(Network network) {
+        this.network = network;
+        this.model = network.trial().model();
+    }
+
+    static NetworkCheck of(Network network) {
+        return new NetworkCheck(network);
+    }
+
+    /**
+     * @throws IllegalStateException naming the first thing that is not as the trial says
+     */
+    void run() {
+        try {
+            layers();
+            activations();
+            batchNorms();
+            shortcuts();
+            noHiddenTreatment();
+            for (int layer = 0; layer < model.depth(); layer++) {
+                initialWeights(layer);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "the network that was built is not the trial's: " + e.getMessage(), e);
+        }
+    }
+
+    private void layers() {
+        List<DenseLayer> dense = of(DenseLayer.class);
+        equal("weight layers", model.depth(), dense.size());
+        for (int layer = 0; layer < dense.size() - 1; layer++) {
+            equal(
+                    "width of layer " + layer,
+                    (long) model.hiddenWidths().get(layer),
+                    dense.get(layer).getNOut());
+            equal("bias of layer " + layer, !model.batchNorm(), dense.get(layer).hasBias());
+        }
+        DataType type = network.trial().training().precision() == Precision.FLOAT
+                ? DataType.FLOAT
+                : DataType.DOUBLE;
+        equal("precision", type, network.graph().params().dataType());
+    }
+
+    private void activations() {
+        List<ActivationLayer> layers = of(ActivationLayer.class);
+        equal("activation layers", model.depth() - 1, layers.size());
+        for (ActivationLayer layer : layers) {
+            Probe probe = (Probe) layer.getActivationFn();
+            equal("activation", Activations.of(model.activation()), probe.function());
+        }
+    }
+
+    private void batchNorms() {
+        equal(
+                "batch norm layers",
+                model.batchNorm() ? model.depth() - 1 : 0,
+                of(BatchNormalization.class).size());
+    }
+
+    private void shortcuts() {
+        long sums = Arrays.stream(network.graph().getVertices())
+                .filter(ElementWiseVertex.class::isInstance)
+                .count();
+        equal("shortcuts", (long) model.blocks(), sums);
+        boolean learned = model.residual() == Residual.REZERO;
+        equal(
+                "learned scales",
+                learned ? model.blocks() : 0,
+                of(LearnedScale.class).size());
+    }
+
+    /** DL4J must not clip, decay or drop on its own: all of that is done in the optimiser step. */
+    private void noHiddenTreatment() {
+        for (BaseLayer layer : of(BaseLayer.class)) {
+            equal(
+                    "gradient normalization",
+                    GradientNormalization.None,
+                    layer.getGradientNormalization());
+            equal("regularization", List.of(), layer.getRegularization());
+        }
+    }
+
+    /** sigma_w^2 as drawn, within six standard errors of the mean square of N values. */
+    private void initialWeights(int layer) {
+        INDArray weights = network.graph().getLayer("w" + layer).paramTable().get("W");
+        Init init = model.init();
+        int fanIn = (int) weights.size(0);
+        double sumOfSquares = 0;
+        double[] values = weights.dup('f').data().asDouble();
+        for (double value : values) {
+            sumOfSquares += value * value;
+        }
+        if (init.scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH && sumOfSquares == 0) {
+            return;
+        }
+        double nominal = init.sigmaW2(fanIn, (int) weights.size(1));
+        double drawn = fanIn * sumOfSquares / values.length;
+        double tolerance = nominal * (6 * Math.sqrt(2.0 / values.length) + 1e-5);
+        Must.be(
+                Math.abs(drawn - nominal) <= tolerance,
+                "sigma_w^2 of layer " + layer,
+                "within " + tolerance + " of " + nominal,
+                drawn);
+    }
+
+    private <T> List<T> of(Class<T> kind) {
+        return Arrays.stream(network.graph().getLayers())
+                .map(Layer::conf)
+                .map(conf -> conf.getLayer())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private static void equal(String subject, Object expected, Object actual) {
+        Must.be(expected.equals(actual), subject, expected.toString(), actual);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.leadline.net;
+
+import org.deeplearning4j.nn.api.Trainable;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where each parameter lies in DL4J's flat parameter buffer; the flat gradient buffer has the same order.
+ *
+ * @param slices in the order of the buffer, without gaps
+ */
+public record ParameterLayout(List<Slice> slices) {
+    /** What a parameter is. */
+    public enum Role {
+        WEIGHT,
+        BIAS,
+        /** Batch norm's gamma or beta, or the scale of a ReZero branch. */
+        SCALE_OR_SHIFT,
+        /** A running mean or variance of batch norm: its "gradient" is an update, not a derivative. */
+        RUNNING_STATISTIC
+    }
+
+    /**
+     * One parameter array.
+     *
+     * @param layer name of the DL4J layer
+     * @param parameter DL4J's name of the parameter
+     * @param role what it is
+     * @param offset index of its first value in the flat buffer
+     * @param length number of values
+     */
+    public record Slice(String layer, String parameter, Role role, int offset, int length) {
+        public int end() {
+            return offset + length;
+        }
+
+        public boolean learned() {
+            return role != Role.RUNNING_STATISTIC;
+        }
+    }
+
+    public ParameterLayout {
+        slices = List.copyOf(slices);
+    }
+
+    static ParameterLayout of(ComputationGraph graph) {
+        List<Slice> slices = new ArrayList<>();
+        GraphVertex[] vertices = graph.getVertices();
+        int offset = 0;
+        for (int index : graph.topologicalSortOrder()) {
+            Trainable trainable = vertices[index];
+            if (trainable.numParams() == 0) {
+                continue;
+            }
+            for (Map.Entry<String, INDArray> entry : trainable.paramTable(false).entrySet()) {
+                int length = Math.toIntExact(entry.getValue().length());
+                slices.add(new Slice(
+                        vertices[index].getVertexName(),
+                        entry.getKey(),
+                        role(trainable, entry.getKey()),
+                        offset,
+                        length));
+                offset += length;
+            }
+        }
+        return new ParameterLayout(slices);
+    }
+
+    private static Role role(Trainable trainable, String parameter) {
+        if (!trainable.updaterDivideByMinibatch(parameter)) {
+            return Role.RUNNING_STATISTIC;
+        }
+        return switch (parameter) {
+            case "W" -> Role.WEIGHT;
+            case "b" -> Role.BIAS;
+            case "gamma", "beta", LearnedScale.ALPHA -> Role.SCALE_OR_SHIFT;
+            default ->
+                throw new IllegalStateException(
+                        "parameter must be of a known role but was " + parameter);
+        };
+    }
+
+    /** Weight matrices, nearest the input first; one per weight layer. */
+    public List<Slice> weights() {
+        return slices.stream().filter(s -> s.role() == Role.WEIGHT).toList();
+    }
+
+    /** Number of values in the flat buffer. */
+    public int length() {
+        return slices.get(slices.size() - 1).end();
+    }
+
+    /** Number of trainable parameters, without running statistics. */
+    public long learnedCount() {
+        return slices.stream().filter(Slice::learned).mapToLong(Slice::length).sum();
+    }
+}

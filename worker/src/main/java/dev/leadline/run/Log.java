@@ -1,0 +1,74 @@
+package dev.leadline.run;
+
+import dev.leadline.trial.HistogramRow;
+import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.StepRow;
+
+import org.hipparchus.stat.descriptive.rank.Median;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** The rows of a trial so far; kept also when it ends early. */
+final class Log {
+    private final List<StepRow> steps = new ArrayList<>();
+    private final List<LayerRow> layers = new ArrayList<>();
+    private final List<HistogramRow> histograms = new ArrayList<>();
+    private final List<Double> stepMs = new ArrayList<>();
+    private final List<Double> statsMs = new ArrayList<>();
+
+    void add(StepRow row) {
+        steps.add(row);
+    }
+
+    void add(List<LayerRow> rows) {
+        layers.addAll(rows);
+    }
+
+    /** Times of one step; the time of a step that recorded no layers says nothing about recording. */
+    void time(double step, double stats) {
+        stepMs.add(step);
+        if (stats > 0) {
+            statsMs.add(stats);
+        }
+    }
+
+    List<StepRow> steps() {
+        return steps;
+    }
+
+    List<LayerRow> layers() {
+        return layers;
+    }
+
+    List<HistogramRow> histograms() {
+        return histograms;
+    }
+
+    Double stepMsMedian() {
+        return median(stepMs);
+    }
+
+    Double statsMsMedian() {
+        return median(statsMs);
+    }
+
+    /** The lowest of a column's values; null if it has none. */
+    Double best(Function<StepRow, Double> column) {
+        return steps.stream()
+                .map(column)
+                .filter(Objects::nonNull)
+                .min(Double::compare)
+                .orElse(null);
+    }
+
+    private static Double median(List<Double> values) {
+        return values.isEmpty()
+                ? null
+                : new Median()
+                        .evaluate(
+                                values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.leadline.theory;
+
+import dev.leadline.trial.DepthProfile;
+import dev.leadline.trial.GradientVerdict;
+import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.Trial;
+
+import org.hipparchus.stat.descriptive.rank.Median;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The slope of log10(delta_rms) per layer going towards the input, over the hidden layers, by Theil and Sen: the median of the
+ * slopes between all pairs, which a few odd layers cannot move.
+ *
+ * @param slope decades per layer; negative means vanishing
+ * @param r2 share of the variance over layers that the line explains, 0..1
+ */
+public record DepthSlope(double slope, double r2) {
+    /** A signal that changes by more than this many decades over the depth is not healthy. */
+    private static final double HEALTHY_DECADES = 3;
+
+    /** Fits one step's rows; empty with fewer than three hidden layers that have a signal. */
+    public static Optional<DepthSlope> of(List<LayerRow> rows) {
+        int last = rows.stream().mapToInt(LayerRow::layer).max().orElse(0);
+        List<double[]> points = new ArrayList<>();
+        for (LayerRow row : rows) {
+            if (row.layer() < last
+                    && row.signal() != null
+                    && row.signal().deltaRmsLog10() != null) {
+                points.add(new double[] {last - row.layer(), row.signal().deltaRmsLog10()});
+            }
+        }
+        return points.size() < 3 ? Optional.empty() : Optional.of(fit(points));
+    }
+
+    /** What all recorded steps of a trial say about depth. */
+    public static DepthProfile profile(Trial trial, List<LayerRow> rows) {
+        int lastStep = rows.get(rows.size() - 1).step();
+        List<LayerRow> first = rows.stream().filter(r -> r.step() == 0).toList();
+        List<LayerRow> last = rows.stream().filter(r -> r.step() == lastStep).toList();
+        Optional<DepthSlope> start = of(first);
+        Optional<DepthSlope> end = of(last);
+        int depth = trial.model().depth();
+        return new DepthProfile(
+                start.map(DepthSlope::slope).orElse(null),
+                start.map(DepthSlope::r2).orElse(null),
+                end.map(DepthSlope::slope).orElse(null),
+                null,
+                null,
+                start.map(s -> s.verdict(depth)).orElse(null),
+                end.map(s -> s.verdict(depth)).orElse(null),
+                underflowDepth(first));
+    }
+
+    GradientVerdict verdict(int depth) {
+        if (slope * depth < -HEALTHY_DECADES) {
+            return GradientVerdict.VANISHING;
+        }
+        return slope * depth > HEALTHY_DECADES
+                ? GradientVerdict.EXPLODING
+                : GradientVerdict.HEALTHY;
+    }
+
+    /** Layers from the output up to the first whose signal is exactly zero; null if there is none. */
+    private static Integer underflowDepth(List<LayerRow> rows) {
+        return rows.stream()
+                .filter(r ->
+                        r.signal() != null && Boolean.TRUE.equals(r.signal().deltaAllZero()))
+                .map(LayerRow::layer)
+                .max(Integer::compare)
+                .map(layer -> rows.get(rows.size() - 1).layer() - layer)
+                .orElse(null);
+    }
+
+    private static DepthSlope fit(List<double[]> points) {
+        List<Double> slopes = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            for (int j = i + 1; j < points.size(); j++) {
+                slopes.add((points.get(j)[1] - points.get(i)[1])
+                        / (points.get(j)[0] - points.get(i)[0]));
+            }
+        }
+        double slope = median(slopes);
+        double offset = median(points.stream().map(p -> p[1] - slope * p[0]).toList());
+        double mean = points.stream().mapToDouble(p -> p[1]).average().orElseThrow();
+        double total = points.stream().mapToDouble(p -> square(p[1] - mean)).sum();
+        double left = points.stream()
+                .mapToDouble(p -> square(p[1] - slope * p[0] - offset))
+                .sum();
+        return new DepthSlope(slope, total == 0 ? 1 : Math.max(0, 1 - left / total));
+    }
+
+    private static double median(List<Double> values) {
+        return new Median()
+                .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+}
