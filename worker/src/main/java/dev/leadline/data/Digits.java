@@ -1,0 +1,43 @@
+package dev.leadline.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The bundled handwritten digits; digits-LICENCE.txt beside the file says where they come from. */
+final class Digits {
+    private static final Shape SHAPE = new Shape(1, 8, 8);
+    private static final String FILE = "digits.csv.gz";
+
+    private Digits() {}
+
+    /** The 1,797 images 8 x 8 with values 0..16, in the order of the file. */
+    static Examples read() {
+        try (InputStream in =
+                Objects.requireNonNull(Digits.class.getResourceAsStream(FILE), FILE)) {
+            DataFile file = new DataFile(FILE, in.readAllBytes()).unpacked();
+            return parse(new String(file.content(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList());
+        } catch (IOException e) {
+            throw new DataException("the bundled " + FILE, "readable", e, e);
+        }
+    }
+
+    /** Lines of 64 pixels and a label. A malformed number would be a broken build, not a user's error. */
+    private static Examples parse(List<String> lines) {
+        int features = SHAPE.features();
+        float[] inputs = new float[lines.size() * features];
+        int[] labels = new int[lines.size()];
+        for (int i = 0; i < labels.length; i++) {
+            List<String> values = List.of(lines.get(i).split(",", -1));
+            for (int f = 0; f < features; f++) {
+                inputs[i * features + f] = Integer.parseInt(values.get(f));
+            }
+            labels[i] = Integer.parseInt(values.get(features));
+        }
+        return new Examples(SHAPE, inputs, labels);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.leadline.data;
+
+import dev.leadline.trial.Must;
+
+import java.util.Arrays;
+
+/**
+ * Labelled examples. The arrays are shared, not copied, because they are large: whoever writes into
+ * them after {@link DataSets#load} makes the data set's hash a lie. Two of them are equal only if
+ * they share their arrays.
+ *
+ * @param shape of one example
+ * @param inputs count x channels x height x width, row-major
+ * @param labels class of each example, from 0
+ */
+@SuppressWarnings("ArrayRecordComponent") // 47 million numbers of MNIST go to the network unboxed
+public record Examples(Shape shape, float[] inputs, int[] labels) {
+    public Examples {
+        Must.be(
+                inputs.length == (long) labels.length * shape.features(),
+                "number of inputs",
+                labels.length + " x " + shape,
+                inputs.length);
+    }
+
+    public int count() {
+        return labels.length;
+    }
+
+    /** Numbers per example. */
+    public int features() {
+        return shape.features();
+    }
+
+    /**
+     * The first examples, in a copy; this object itself if that is all of them.
+     *
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public Examples first(int n) {
+        Must.be(n >= 0 && n <= count(), "number of examples", "in 0.." + count(), n);
+        return n == count()
+                ? this
+                : new Examples(
+                        shape, Arrays.copyOf(inputs, n * features()), Arrays.copyOf(labels, n));
+    }
+
+    /**
+     * Copies of the examples at these indices, in this order: a minibatch, for one.
+     *
+     * @throws IndexOutOfBoundsException if an index is not in 0..count-1
+     */
+    public Examples pick(int[] indices) {
+        int features = features();
+        float[] picked = new float[Math.multiplyExact(indices.length, features)];
+        int[] pickedLabels = new int[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(inputs, indices[i] * features, picked, i * features, features);
+            pickedLabels[i] = labels[indices[i]];
+        }
+        return new Examples(shape, picked, pickedLabels);
+    }
+}
