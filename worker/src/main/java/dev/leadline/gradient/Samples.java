@@ -14,6 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param batch number of samples
  * @param units number of units
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; copied for speed
 public record Samples(double[] values, int batch, int units) {
     /** Copies a batch x units array out of DL4J's workspace. */
     public static Samples copyOf(INDArray array) {

@@ -4,7 +4,6 @@ import dev.leadline.trial.Activation;
 
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
-import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -28,7 +27,7 @@ final class Activations {
             case LEAKY_RELU -> new ActivationLReLU(0.01);
             case ELU -> new ActivationELU(1.0);
             case SELU -> new ActivationSELU();
-            case GELU -> new ActivationGELU(true);
+            case GELU -> new ExactGelu();
             case SWISH -> new ActivationSwish();
             case SOFTSIGN -> new ActivationSoftSign();
             case SOFTPLUS -> new ActivationSoftPlus();

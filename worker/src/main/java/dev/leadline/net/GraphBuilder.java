@@ -32,7 +32,6 @@ final class GraphBuilder {
 
     static final double RUNNING_DECAY = 0.9;
 
-    private final Trial trial;
     private final Model model;
     private final int features;
     private final int classes;
@@ -41,7 +40,6 @@ final class GraphBuilder {
     private final List<Probe> activationProbes = new ArrayList<>();
 
     GraphBuilder(Trial trial, int features, int classes) {
-        this.trial = trial;
         this.model = trial.model();
         this.features = features;
         this.classes = classes;

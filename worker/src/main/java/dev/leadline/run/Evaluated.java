@@ -15,6 +15,10 @@ record Evaluated(Double trainLoss, Double trainError, Double testLoss, Double te
                 tested ? (Double) test.error() : null);
     }
 
+    boolean done() {
+        return trainError != null;
+    }
+
     static Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }

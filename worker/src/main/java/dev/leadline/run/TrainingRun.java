@@ -101,10 +101,7 @@ final class TrainingRun {
         double stepMs = (fitted - start) / 1e6 - inPass;
         log.time(stepMs, statsMs);
         boolean finite = Double.isFinite(loss.sum()) && Double.isFinite(gradientStep.normBefore());
-        if (due(step, recording.stepsEvery())
-                || last(step)
-                || !finite
-                || evaluated != Evaluated.NONE) {
+        if (due(step, recording.stepsEvery()) || last(step) || !finite || evaluated.done()) {
             log.add(row(step, loss, evaluated, stepMs, statsMs));
         }
         return finite;

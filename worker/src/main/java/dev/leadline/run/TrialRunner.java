@@ -149,6 +149,8 @@ public final class TrialRunner {
             TrialRow row = new TrialRow(
                     trial.id(),
                     trial.cellId(),
+                    trial.armId(),
+                    trial.arm(),
                     sweep,
                     trial.seed(),
                     trial.model(),

@@ -13,7 +13,7 @@ public enum Activation implements Labelled {
     ELU,
     /** Klambauer et al. 2017, with lambda 1.0507 and alpha 1.6733. */
     SELU,
-    /** z / 2 * (1 + tanh(sqrt(2 / pi) (z + 0.044715 z^3))), the usual approximation of z Phi(z) (Hendrycks and Gimpel 2016). */
+    /** z Phi(z) with the exact normal distribution function Phi (Hendrycks and Gimpel 2016). */
     GELU,
     /** z * sigmoid(z), also called SiLU (Ramachandran et al. 2017, beta 1). */
     SWISH,

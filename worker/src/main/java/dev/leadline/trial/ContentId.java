@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -26,11 +27,20 @@ final class ContentId {
 
     /** {@code key=value} of every setting that is not at its default, in the order of the keys. */
     static String canonical(Map<Setting, Object> settings) {
+        return joined(settings, ContentId::exact);
+    }
+
+    /** The same with numbers in decimal. */
+    static String readable(Map<Setting, Object> settings) {
+        return joined(settings, Setting::text);
+    }
+
+    private static String joined(Map<Setting, Object> settings, Function<Object, String> text) {
         return Arrays.stream(Setting.values())
                 .filter(Setting::identifies)
                 .filter(s -> !settings.get(s).equals(s.defaultValue()))
                 .sorted(Comparator.comparing(Setting::key))
-                .map(s -> s.key() + "=" + exact(settings.get(s)))
+                .map(s -> s.key() + "=" + text.apply(settings.get(s)))
                 .collect(Collectors.joining(";"));
     }
 

@@ -58,6 +58,22 @@ public record Trial(Model model, DataSpec data, Training training, Recording rec
         return ContentId.ofCell(settings());
     }
 
+    /** Id shared by all cells that differ from this one in depth only. */
+    public String armId() {
+        return ContentId.ofCell(armSettings());
+    }
+
+    /** The settings of the arm that are not at their default, as {@code key=value;...} in the order of the keys. */
+    public String arm() {
+        return ContentId.readable(armSettings());
+    }
+
+    private Map<Setting, Object> armSettings() {
+        Map<Setting, Object> settings = settings();
+        settings.put(Setting.DEPTH, Setting.DEPTH.defaultValue());
+        return settings;
+    }
+
     /** Id of this trial: 16 hexadecimal digits. */
     public String id() {
         return ContentId.ofTrial(cellId(), seed);

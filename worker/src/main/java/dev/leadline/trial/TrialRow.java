@@ -6,6 +6,8 @@ package dev.leadline.trial;
  *
  * @param trialId id of the trial
  * @param cellId id shared by its replicates
+ * @param armId id shared by all cells that differ in depth only: one curve over depth
+ * @param arm the settings of the arm that are not at their default, {@code key=value;...}
  * @param sweep name of the sweep that ran it
  * @param seed seed of the replicate
  * @param model the network
@@ -22,6 +24,8 @@ package dev.leadline.trial;
 public record TrialRow(
         String trialId,
         String cellId,
+        String armId,
+        String arm,
         String sweep,
         long seed,
         Model model,

@@ -1,0 +1,138 @@
+package dev.leadline.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.random.RandomStream;
+import dev.leadline.run.Trials;
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.BlockOrder;
+import dev.leadline.trial.Init;
+import dev.leadline.trial.Precision;
+import dev.leadline.trial.Residual;
+import dev.leadline.trial.Setting;
+import dev.leadline.trial.Trial;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The gradients that DL4J computes, against central differences of its loss in double precision. */
+class FiniteDifferenceTest {
+    private static final int BATCH = 6;
+    private static final int FEATURES = 5;
+    private static final int CLASSES = 3;
+    private static final double H = 1e-5;
+
+    static Stream<Arguments> networks() {
+        List<Arguments> all = new ArrayList<>();
+        for (Activation activation : Activation.values()) {
+            all.add(Arguments.of(
+                    trial(activation, Residual.NONE, BlockOrder.POST_ACTIVATION, false)));
+            all.add(Arguments.of(
+                    trial(activation, Residual.NONE, BlockOrder.POST_ACTIVATION, true)));
+        }
+        for (BlockOrder order : BlockOrder.values()) {
+            for (Residual residual : List.of(Residual.IDENTITY, Residual.SCALED, Residual.REZERO)) {
+                all.add(Arguments.of(trial(Activation.TANH, residual, order, false)));
+                all.add(Arguments.of(trial(Activation.SWISH, residual, order, true)));
+            }
+        }
+        return all.stream();
+    }
+
+    private static Trial trial(
+            Activation activation, Residual residual, BlockOrder order, boolean batchNorm) {
+        return Trials.of(
+                Setting.DEPTH,
+                6,
+                Setting.WIDTH,
+                7,
+                Setting.ACTIVATION,
+                activation,
+                Setting.INIT,
+                Init.normal(1.5),
+                Setting.BIAS_VARIANCE,
+                0.1,
+                Setting.RESIDUAL,
+                residual,
+                Setting.BLOCK_ORDER,
+                order,
+                Setting.BATCH_NORM,
+                batchNorm,
+                Setting.PRECISION,
+                Precision.DOUBLE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void gradientEqualsCentralDifference(Trial trial) {
+        Network network = Network.of(trial, FEATURES, CLASSES);
+        RandomStream random = RandomStream.of(3, "finite differences", 0);
+        moveScalesOffTheirStart(network, random);
+        DataSet data = data(random);
+        compute(network, data);
+        INDArray parameters = network.graph().params();
+        double[] analytic = network.graph().getFlattenedGradients().dup().data().asDouble();
+        for (Slice slice : network.layout().slices()) {
+            for (int sample = 0; slice.learned() && sample < 4; sample++) {
+                int i = slice.offset() + random.nextInt(slice.length());
+                double numeric = (lossAt(network, parameters, i, H, data)
+                                - lossAt(network, parameters, i, -H, data))
+                        / (2 * H);
+                // DL4J's gradient is of the sum over the minibatch, its score the mean.
+                double error = Math.abs(analytic[i] / BATCH - numeric);
+                assertThat(error / Math.max(1e-3, Math.abs(numeric)))
+                        .as("%s[%s] of %s", slice.layer(), slice.parameter(), trial.model())
+                        .isLessThan(1e-6);
+            }
+        }
+    }
+
+    private static double lossAt(
+            Network network, INDArray parameters, int index, double shift, DataSet data) {
+        double before = parameters.getDouble(index);
+        parameters.putScalar(index, before + shift);
+        compute(network, data);
+        parameters.putScalar(index, before);
+        return network.graph().score();
+    }
+
+    private static void compute(Network network, DataSet data) {
+        network.graph().setInputs(data.getFeatures());
+        network.graph().setLabels(data.getLabels());
+        network.graph().computeGradientAndScore();
+    }
+
+    /** At alpha = 0 the gradients inside a ReZero branch are zero, which would test nothing. */
+    private static void moveScalesOffTheirStart(Network network, RandomStream random) {
+        for (Slice slice : network.layout().slices()) {
+            if (slice.role() == ParameterLayout.Role.SCALE_OR_SHIFT) {
+                for (int i = slice.offset(); i < slice.end(); i++) {
+                    network.graph().params().putScalar(i, 0.7 + 0.3 * random.nextGaussian());
+                }
+            }
+        }
+    }
+
+    private static DataSet data(RandomStream random) {
+        double[] inputs = new double[BATCH * FEATURES];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = random.nextGaussian();
+        }
+        double[] labels = new double[BATCH * CLASSES];
+        for (int i = 0; i < BATCH; i++) {
+            labels[i * CLASSES + i % CLASSES] = 1;
+        }
+        return new DataSet(
+                Nd4j.create(inputs, new long[] {BATCH, FEATURES}, 'c'),
+                Nd4j.create(labels, new long[] {BATCH, CLASSES}, 'c'));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.leadline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.ClipMode;
+import dev.leadline.trial.Clipping;
+import dev.leadline.trial.DataSetName;
+import dev.leadline.trial.GradientVerdict;
+import dev.leadline.trial.Init;
+import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.Setting;
+import dev.leadline.trial.Status;
+import dev.leadline.trial.StepRow;
+import dev.leadline.trial.Trial;
+import dev.leadline.trial.TrialResult;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+class TrialRunnerTest {
+    @Test
+    void recordsEveryStepAndTheLayersOfEverySecondOne() {
+        TrialResult result = Trials.run(Trials.of());
+        assertThat(result.trial().outcome().status()).isEqualTo(Status.COMPLETED);
+        assertThat(result.steps().stream().map(StepRow::step)).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(result.layers().stream().map(LayerRow::step).distinct())
+                .containsExactly(0, 2, 4, 5);
+        assertThat(result.layers()).hasSize(4 * 8);
+    }
+
+    @Test
+    void learnsDigits() {
+        TrialResult result = Trials.run(Trials.of(
+                Setting.DEPTH,
+                3,
+                Setting.WIDTH,
+                64,
+                Setting.STEPS,
+                300,
+                Setting.LAYERS_EVERY,
+                0,
+                Setting.MOMENTUM,
+                0.9));
+        assertThat(result.trial().outcome().testError()).isLessThan(0.06);
+        assertThat(result.layers()).isEmpty();
+    }
+
+    @Test
+    void sameTrialGivesTheSameNumbersOnAnyThreadAndInACrowd() throws Exception {
+        List<LayerRow> alone = Trials.run(Trials.of()).layers();
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<TrialResult>> crowd = IntStream.range(0, 6)
+                    .mapToObj(i -> pool.submit(() -> Trials.run(
+                            i % 2 == 0
+                                    ? Trials.of()
+                                    : Trials.of(
+                                            Setting.ACTIVATION,
+                                            Activation.TANH,
+                                            Setting.BATCH_NORM,
+                                            true))))
+                    .toList();
+            for (int i = 0; i < 6; i += 2) {
+                assertThat(layers(crowd.get(i))).isEqualTo(alone);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static List<LayerRow> layers(Future<TrialResult> result)
+            throws InterruptedException, ExecutionException {
+        return result.get().layers();
+    }
+
+    @Test
+    void divergenceIsAResultThatNamesStepAndLayer() {
+        TrialResult result = Trials.run(Trials.of(Setting.LEARNING_RATE, 1e12, Setting.STEPS, 50));
+        assertThat(result.trial().outcome().status()).isEqualTo(Status.DIVERGED);
+        assertThat(result.trial().outcome().divergedStep()).isBetween(1, 10);
+        assertThat(result.trial().outcome().divergedLayer()).isNotNull();
+        assertThat(result.steps()).isNotEmpty();
+    }
+
+    @Test
+    void unreadableDataIsAFailedRowThatBeginsWithTheTrial() {
+        Trial trial = Trials.of(Setting.SET, DataSetName.MNIST, Setting.PATH, "/no/such/folder");
+        TrialResult result = Trials.run(trial);
+        assertThat(result.trial().outcome().status()).isEqualTo(Status.FAILED);
+        assertThat(result.trial().outcome().errorMessage())
+                .startsWith("trial " + trial.id() + ": ")
+                .contains("/no/such/folder");
+        assertThat(result.trial().outcome().errorStack()).contains("DataException");
+    }
+
+    @Test
+    void timeoutIsARowWithTheStepsDoneSoFar() throws InterruptedException {
+        long[] now = {0};
+        // Every look at the clock takes a millisecond.
+        TrialRunner runner = new TrialRunner(Clock.systemUTC(), () -> now[0] += 1_000_000);
+        TrialResult result = runner.run(
+                Trials.of(Setting.STEPS, 100_000), "test", Optional.of(Duration.ofSeconds(2)));
+        assertThat(result.trial().outcome().status()).isEqualTo(Status.TIMED_OUT);
+        assertThat(result.trial().outcome().stepsDone()).isBetween(10, 2000);
+        assertThat(result.trial().outcome().errorMessage())
+                .contains("must end within 2 s but was at step");
+        assertThat(result.steps()).isNotEmpty();
+    }
+
+    @Test
+    void interruptedTrialLandsNothing() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> new TrialRunner(Clock.systemUTC(), System::nanoTime)
+                        .run(Trials.of(), "test", Optional.empty()))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void clippingBoundsTheNormAndSaysSo() {
+        Clipping clip = new Clipping(ClipMode.GLOBAL_NORM, 1e-3);
+        TrialResult result = Trials.run(Trials.of(Setting.CLIP, clip));
+        for (StepRow row : result.steps().subList(0, 5)) {
+            assertThat(row.gradNormAfterClip()).isCloseTo(1e-3, within(1e-12));
+            assertThat(row.clipRatio()).isCloseTo(1e-3 / row.gradNormBeforeClip(), within(1e-9));
+        }
+    }
+
+    @Test
+    void updateIsLearningRateTimesGradientForPlainSgd() {
+        TrialResult result = Trials.run(Trials.of());
+        LayerRow row = result.layers().get(3);
+        assertThat(Math.log10(row.update().updateL2()))
+                .isCloseTo(Math.log10(0.05) + row.gradient().gradL2Log10(), within(1e-9));
+    }
+
+    @Test
+    void noStepsMeasureTheNetworkAtInitialisation() {
+        TrialResult result = Trials.run(Trials.of(Setting.STEPS, 0));
+        assertThat(result.layers()).hasSize(8);
+        assertThat(result.layers().get(0).update().updateL2()).isNull();
+        assertThat(result.trial().outcome().stepsDone()).isZero();
+        assertThat(result.trial().outcome().trainError()).isBetween(0.5, 1.0);
+    }
+
+    @Test
+    void sigmoidVanishesAndReluWithHeDoesNot() {
+        TrialResult sigmoid = Trials.run(Trials.of(
+                Setting.DEPTH,
+                20,
+                Setting.ACTIVATION,
+                Activation.SIGMOID,
+                Setting.INIT,
+                Init.of(Init.Scheme.XAVIER),
+                Setting.STEPS,
+                0));
+        assertThat(sigmoid.trial().profile().gradientVerdict())
+                .isEqualTo(GradientVerdict.VANISHING);
+        TrialResult relu =
+                Trials.run(Trials.of(Setting.DEPTH, 20, Setting.WIDTH, 64, Setting.STEPS, 0));
+        assertThat(relu.trial().profile().gradientVerdict()).isEqualTo(GradientVerdict.HEALTHY);
+    }
+}
