@@ -44,12 +44,13 @@ public record DepthSlope(double slope, double r2) {
         Optional<DepthSlope> start = of(first);
         Optional<DepthSlope> end = of(last);
         int depth = trial.model().depth();
+        Optional<Prediction> theory = depth < 2 ? Optional.empty() : Prediction.of(trial.model());
         return new DepthProfile(
                 start.map(DepthSlope::slope).orElse(null),
                 start.map(DepthSlope::r2).orElse(null),
                 end.map(DepthSlope::slope).orElse(null),
-                null,
-                null,
+                theory.map(Prediction::slope).orElse(null),
+                theory.map(Prediction::depthScale).filter(Double::isFinite).orElse(null),
                 start.map(s -> s.verdict(depth)).orElse(null),
                 end.map(s -> s.verdict(depth)).orElse(null),
                 underflowDepth(first));

@@ -1,0 +1,75 @@
+package dev.leadline.theory;
+
+import dev.leadline.trial.Activation;
+
+/**
+ * Mean-field theory of a wide, plain, fully connected network with Gaussian weights at initialisation (Poole et al. 2016,
+ * Schoenholz et al. 2017): q* is the variance of the pre-activations that depth settles to,
+ *
+ * <pre>
+ * q* = sigma_w^2 E[phi(sqrt(q*) z)^2] + sigma_b^2,   chi_1 = sigma_w^2 E[phi'(sqrt(q*) z)^2],   z ~ N(0, 1),
+ * </pre>
+ *
+ * and chi_1 the factor by which a layer multiplies the squared norm of the backpropagated signal.
+ *
+ * @param qStar variance of the pre-activations; 0 or infinite where they shrink or grow for ever
+ * @param chi factor on the squared norm of the signal per layer
+ */
+public record MeanField(double qStar, double chi) {
+    private static final int ITERATIONS = 2000;
+    private static final double SETTLED = 1e-14;
+    private static final double LARGE = 1e12;
+    private static final double SMALL = 1e-12;
+
+    /**
+     * @param sigmaW2 fan_in times the variance of a weight
+     * @param sigmaB2 variance of a bias
+     */
+    public static MeanField of(Activation activation, double sigmaW2, double sigmaB2) {
+        double q = 1;
+        for (int i = 0; i < ITERATIONS; i++) {
+            double root = Math.sqrt(q);
+            double next = sigmaW2
+                            * NormalQuadrature.expected(
+                                    z -> square(ActivationFunction.value(activation, root * z)))
+                    + sigmaB2;
+            boolean settled = Math.abs(next - q) <= SETTLED * q;
+            q = Math.max(SMALL, Math.min(LARGE, next));
+            if (settled) {
+                break;
+            }
+        }
+        double root = Math.sqrt(q);
+        double chi = sigmaW2
+                * NormalQuadrature.expected(
+                        z -> square(ActivationFunction.derivative(activation, root * z)));
+        return new MeanField(q <= SMALL ? 0 : q >= LARGE ? Double.POSITIVE_INFINITY : q, chi);
+    }
+
+    /**
+     * With batch norm before the activation and large batches, pre-activations have variance 1 and chi = E[phi'(z)^2] / Var
+     * phi(z), whatever the variance of the weights: pi / (pi - 1) for relu (Yang et al. 2019, section 3).
+     */
+    public static MeanField withBatchNorm(Activation activation) {
+        double mean = NormalQuadrature.expected(z -> ActivationFunction.value(activation, z));
+        double variance = NormalQuadrature.expected(
+                z -> square(ActivationFunction.value(activation, z) - mean));
+        double slope = NormalQuadrature.expected(
+                z -> square(ActivationFunction.derivative(activation, z)));
+        return new MeanField(1, slope / variance);
+    }
+
+    /** Decades per layer that the signal changes by, going towards the input: log10(chi) / 2. */
+    public double slope() {
+        return Math.log10(chi) / 2;
+    }
+
+    /** xi = -1 / ln(chi) in layers, over which the squared signal falls by e; negative where it grows, infinite at chi = 1. */
+    public double depthScale() {
+        return -1 / Math.log(chi);
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+}

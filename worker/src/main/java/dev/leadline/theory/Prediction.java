@@ -1,0 +1,56 @@
+package dev.leadline.theory;
+
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.BlockOrder;
+import dev.leadline.trial.Init;
+import dev.leadline.trial.Model;
+
+import java.util.Optional;
+
+/**
+ * What theory predicts for a trial's network at initialisation.
+ *
+ * @param slope decades of log10(delta_rms) per weight layer, going towards the input
+ * @param depthScale xi in layers
+ */
+public record Prediction(double slope, double depthScale) {
+    /** Empty where no theory is known: weights that are not random, post-activation blocks, batch norm inside blocks. */
+    public static Optional<Prediction> of(Model model) {
+        Init.Scheme scheme = model.init().scheme();
+        if (scheme == Init.Scheme.IDENTITY
+                || scheme == Init.Scheme.ZERO_RESIDUAL_BRANCH
+                || !model.hidden().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (model.residual()) {
+            case NONE -> Optional.of(plain(model));
+            case IDENTITY -> block(model, 1);
+            case SCALED -> block(model, 1.0 / Math.max(1, model.blocks()));
+            case REZERO -> Optional.empty();
+        };
+    }
+
+    private static Prediction plain(Model model) {
+        MeanField field = model.batchNorm()
+                ? MeanField.withBatchNorm(model.activation())
+                : MeanField.of(model.activation(), model.sigmaW2Nominal(), model.biasVariance());
+        return new Prediction(field.slope(), field.depthScale());
+    }
+
+    /**
+     * A pre-activation block of two layers multiplies the squared signal by 1 + c^2 chi^2. Only where chi does not depend on the
+     * variance of the stream, which grows from block to block: for activations that are homogeneous.
+     */
+    private static Optional<Prediction> block(Model model, double squaredScale) {
+        boolean homogeneous = model.activation() == Activation.RELU
+                || model.activation() == Activation.IDENTITY
+                || model.activation() == Activation.LEAKY_RELU;
+        if (model.batchNorm() || !homogeneous || model.blockOrder() == BlockOrder.POST_ACTIVATION) {
+            return Optional.empty();
+        }
+        double chi = MeanField.of(model.activation(), model.sigmaW2Nominal(), model.biasVariance())
+                .chi();
+        double gain = 1 + squaredScale * chi * chi;
+        return Optional.of(new Prediction(Math.log10(gain) / 4, -2 / Math.log(gain)));
+    }
+}
