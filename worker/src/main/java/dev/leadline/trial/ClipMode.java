@@ -1,5 +1,8 @@
 package dev.leadline.trial;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Which norm clipping bounds. All act on the gradient of the mean loss, before weight decay. */
 public enum ClipMode implements Labelled {
     NONE,
@@ -8,5 +11,10 @@ public enum ClipMode implements Labelled {
     /** Scales each layer's gradient so that its own L2 norm is at most the threshold. */
     PER_LAYER_NORM,
     /** Limits every entry to [-threshold, threshold]. */
-    VALUE
+    VALUE;
+
+    /** The modes that have a threshold: all but {@link #NONE}. */
+    public static List<ClipMode> thresholded() {
+        return Arrays.stream(values()).filter(m -> m != NONE).toList();
+    }
 }

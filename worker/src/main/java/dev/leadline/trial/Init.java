@@ -1,6 +1,8 @@
 package dev.leadline.trial;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -49,6 +51,11 @@ public record Init(Scheme scheme, Double variance) implements Serializable {
 
     public static Init of(Scheme scheme) {
         return new Init(scheme, null);
+    }
+
+    /** The schemes that a name alone decides: all but {@link Scheme#NORMAL}. */
+    public static List<Scheme> schemesByName() {
+        return Arrays.stream(Scheme.values()).filter(s -> s != Scheme.NORMAL).toList();
     }
 
     public static Init normal(double sigmaW2) {

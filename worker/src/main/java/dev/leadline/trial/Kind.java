@@ -2,6 +2,7 @@ package dev.leadline.trial;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The type of a setting's value and the rule that it must keep. */
 public sealed interface Kind {
@@ -48,18 +49,18 @@ public sealed interface Kind {
         } else if (this instanceof Flag) {
             return "true or false";
         } else if (this instanceof Choice choice) {
-            return "one of "
-                    + String.join(
-                            ", ",
-                            choice.constants().stream().map(Labelled::label).toList());
+            return "one of " + labels(choice.constants());
         } else if (this instanceof WholeList list) {
             return "a list of whole numbers of at least " + list.min();
         } else if (this instanceof Text) {
             return "text";
         } else if (this instanceof Initial) {
-            return "an init name or {normal: S}";
+            return "one of " + labels(Init.schemesByName()) + " or {normal: S}";
         }
-        return "none or {global-norm: T}, {per-layer-norm: T}, {value: T}";
+        return "none"
+                + ClipMode.thresholded().stream()
+                        .map(m -> " or {" + m.label() + ": T}")
+                        .collect(Collectors.joining());
     }
 
     /** The rule that a value of the right Java type breaks, if it breaks one. */
@@ -75,6 +76,10 @@ public sealed interface Kind {
             kept = numbers.stream().allMatch(n -> (Integer) n >= list.min());
         }
         return kept ? Optional.empty() : Optional.of(rule());
+    }
+
+    private static String labels(List<? extends Labelled> constants) {
+        return constants.stream().map(Labelled::label).collect(Collectors.joining(", "));
     }
 
     private static String plain(double number) {

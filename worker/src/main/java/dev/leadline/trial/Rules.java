@@ -1,10 +1,12 @@
 package dev.leadline.trial;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What settings must be, each alone and together. */
 public final class Rules {
@@ -50,23 +52,27 @@ public final class Rules {
             must(
                     depth == hidden.size() + 1,
                     Setting.DEPTH,
-                    "the number of hidden layers plus one, or absent");
-            must(plain, Setting.RESIDUAL, "none with explicit hidden widths");
+                    "the number of hidden layers plus one, or absent",
+                    Setting.HIDDEN);
+            must(plain, Setting.RESIDUAL, "none with explicit hidden widths", Setting.HIDDEN);
         }
         must(
                 plain || (depth >= 2 && depth % 2 == 0),
                 Setting.DEPTH,
-                "even with residual connections (input layer, blocks of two, output layer)");
+                "even with residual connections (input layer, blocks of two, output layer)",
+                Setting.RESIDUAL);
         must(
                 !plain || settings.get(Setting.BLOCK_ORDER) == BlockOrder.POST_ACTIVATION,
                 Setting.BLOCK_ORDER,
-                "post-activation without residual connections");
+                "post-activation without residual connections",
+                Setting.RESIDUAL);
         boolean zeroBranch = settings.get(Setting.INIT) instanceof Init init
                 && init.scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH;
         must(
                 !plain || !zeroBranch,
                 Setting.INIT,
-                "other than zero-residual-branch without residual connections");
+                "other than zero-residual-branch without residual connections",
+                Setting.RESIDUAL);
     }
 
     private void data() {
@@ -75,7 +81,8 @@ public final class Rules {
                 must(
                         settings.get(setting).equals(setting.defaultValue()),
                         setting,
-                        "absent unless the set is gaussian");
+                        "absent unless the set is gaussian",
+                        Setting.SET);
             }
         }
     }
@@ -85,12 +92,19 @@ public final class Rules {
         must(
                 !(boolean) settings.get(Setting.BATCH_NORM) || batch > 1,
                 Setting.BATCH,
-                "at least 2 with batch norm");
+                "at least 2 with batch norm",
+                Setting.BATCH_NORM);
         double momentum = (double) settings.get(Setting.MOMENTUM);
         switch ((Optimizer) settings.get(Setting.OPTIMIZER)) {
             case SGD -> {}
-            case NESTEROV -> must(momentum > 0, Setting.MOMENTUM, "above 0 with nesterov");
-            case ADAM -> must(momentum == 0, Setting.MOMENTUM, "0 with adam, which has its own");
+            case NESTEROV ->
+                must(momentum > 0, Setting.MOMENTUM, "above 0 with nesterov", Setting.OPTIMIZER);
+            case ADAM ->
+                must(
+                        momentum == 0,
+                        Setting.MOMENTUM,
+                        "0 with adam, which has its own",
+                        Setting.OPTIMIZER);
         }
         List<?> decayAt = (List<?>) settings.get(Setting.DECAY_AT);
         boolean ascending = true;
@@ -100,14 +114,16 @@ public final class Rules {
         must(ascending, Setting.DECAY_AT, "ascending");
     }
 
-    private void must(boolean kept, Setting setting, String rule) {
+    private void must(boolean kept, Setting setting, String rule, Setting... partners) {
         if (!kept) {
-            violations.add(violation(setting, rule, settings.get(setting)));
+            violations.add(violation(setting, rule, settings.get(setting), partners));
         }
     }
 
-    private static Violation violation(Setting setting, String rule, Object value) {
+    private static Violation violation(
+            Setting setting, String rule, Object value, Setting... partners) {
         return new Violation(
-                setting, Must.message("'" + setting.key() + "'", rule, Setting.text(value)));
+                Stream.concat(Stream.of(setting), Arrays.stream(partners)).toList(),
+                Must.message("'" + setting.key() + "'", rule, Setting.text(value)));
     }
 }

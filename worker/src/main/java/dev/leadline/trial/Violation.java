@@ -1,9 +1,15 @@
 package dev.leadline.trial;
 
+import java.util.List;
+
 /**
  * A rule that a trial's settings break.
  *
- * @param setting the setting to blame, so that a message can name its line
+ * @param settings the settings that break it together, the one to blame first, so that a message can name its line
  * @param message {@code '<key>' must be <rule> but was <value>}
  */
-public record Violation(Setting setting, String message) {}
+public record Violation(List<Setting> settings, String message) {
+    public Violation {
+        settings = List.copyOf(settings);
+    }
+}
