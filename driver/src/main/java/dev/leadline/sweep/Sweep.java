@@ -1,0 +1,58 @@
+package dev.leadline.sweep;
+
+import dev.leadline.trial.Trial;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a sweep file asks for.
+ *
+ * @param name lower-case letters, digits and hyphens, so that it is safe as a part of a path
+ * @param question what the sweep is to answer; may be empty
+ * @param trials at least one; grid axes in file order, the first slowest, then zip groups, seeds
+ *     innermost; no id occurs twice
+ * @param axes in the order in which they vary, the slowest first
+ * @param seeds one for each replicate of a combination
+ * @param limits when to give up
+ */
+public record Sweep(
+        String name,
+        String question,
+        List<Trial> trials,
+        List<Axis> axes,
+        List<Long> seeds,
+        Limits limits) {
+    /** More trials than this are surely a slip: at one a second, they take eleven days. */
+    public static final int MOST_TRIALS = 1_000_000;
+
+    public Sweep {
+        trials = List.copyOf(trials);
+        axes = List.copyOf(axes);
+        seeds = List.copyOf(seeds);
+    }
+
+    /** Number of combinations of settings, each of which is run with every seed. */
+    public int cells() {
+        return trials.size() / seeds.size();
+    }
+
+    /**
+     * Reads a sweep file, UTF-8.
+     *
+     * @throws SweepException with every problem, if the file cannot be read or is not a valid sweep
+     */
+    public static Sweep read(Path file) {
+        return parse(file.toString(), SweepFile.text(file));
+    }
+
+    /**
+     * Reads the text of a sweep file.
+     *
+     * @param fileName for messages
+     * @throws SweepException with every problem, if the text is not a valid sweep
+     */
+    public static Sweep parse(String fileName, String text) {
+        return new SweepParser(new Problems(fileName)).parse(text);
+    }
+}
