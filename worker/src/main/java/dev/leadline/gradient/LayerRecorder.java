@@ -4,6 +4,7 @@ import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.net.Probe;
 import dev.leadline.trial.ActivationStats;
+import dev.leadline.trial.HistogramRow;
 import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.SignalStats;
 import dev.leadline.trial.UpdateStats;
@@ -12,6 +13,7 @@ import dev.leadline.trial.WeightStats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class LayerRecorder implements GradientStep.Observer {
     private final Network network;
+    private final String trialId;
     private final List<Slice> weights;
     private final List<LayerTap> signals;
     private final List<LayerTap> activations;
@@ -39,6 +42,7 @@ public final class LayerRecorder implements GradientStep.Observer {
     public LayerRecorder(Network network, LongSupplier clock) {
         this.network = network;
         this.clock = clock;
+        trialId = network.trial().id();
         weights = network.layout().weights();
         signals = tap(network.denseProbes(), clock);
         activations = tap(network.activationProbes(), clock);
@@ -92,7 +96,7 @@ public final class LayerRecorder implements GradientStep.Observer {
             Slice slice = weights.get(layer);
             WeightStats weight = weight(slice);
             rows.add(new LayerRow(
-                    network.trial().id(),
+                    trialId,
                     step,
                     layer,
                     GradientStatistics.of(gradient, slice.offset(), slice.end(), smallestNormal),
@@ -102,6 +106,36 @@ public final class LayerRecorder implements GradientStep.Observer {
                     update(slice, weight)));
         }
         return rows;
+    }
+
+    /** Histograms of every layer's quantities in the pass since {@link #begin}; call before {@link #rows}. */
+    public List<HistogramRow> histograms(int step) {
+        List<HistogramRow> rows = new ArrayList<>();
+        for (int layer = 0; layer < weights.size(); layer++) {
+            Slice slice = weights.get(layer);
+            Samples delta = signals.get(layer).delta();
+            double[] meanDelta =
+                    Arrays.stream(delta.values()).map(d -> d / delta.batch()).toArray();
+            rows.addAll(histogram(gradient, slice, step, layer, "grad"));
+            rows.addAll(Histogram.of(meanDelta, 0, meanDelta.length)
+                    .rows(trialId, step, layer, "delta"));
+            if (layer < activations.size()) {
+                double[] output = activations.get(layer).output().values();
+                rows.addAll(
+                        Histogram.of(output, 0, output.length).rows(trialId, step, layer, "act"));
+            }
+            rows.addAll(histogram(parameters, slice, step, layer, "weight"));
+            if (update.length > 0) {
+                rows.addAll(histogram(update, slice, step, layer, "update"));
+            }
+        }
+        return rows;
+    }
+
+    private List<HistogramRow> histogram(
+            double[] values, Slice slice, int step, int layer, String quantity) {
+        return Histogram.of(values, slice.offset(), slice.end())
+                .rows(trialId, step, layer, quantity);
     }
 
     private List<SignalStats> signals() {

@@ -27,6 +27,10 @@ final class Log {
         layers.addAll(rows);
     }
 
+    void addHistograms(List<HistogramRow> rows) {
+        histograms.addAll(rows);
+    }
+
     /** Times of one step; the time of a step that recorded no layers says nothing about recording. */
     void time(double step, double stats) {
         stepMs.add(step);

@@ -5,12 +5,14 @@ import dev.leadline.data.Minibatches;
 import dev.leadline.gradient.GradientStep;
 import dev.leadline.gradient.LayerRecorder;
 import dev.leadline.net.Network;
+import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Recording;
 import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -83,9 +85,9 @@ final class TrainingRun {
         Recording recording = trial.recording();
         Evaluated evaluated =
                 due(step, recording.evaluateEvery()) || last(step) ? evaluate() : Evaluated.NONE;
-        boolean layers =
-                due(step, recording.layersEvery()) || (last(step) && recording.layersEvery() > 0);
-        if (layers) {
+        boolean recorded = recorded(step, recording.layersEvery())
+                || recorded(step, recording.histogramsEvery());
+        if (recorded) {
             recorder.begin();
         }
         int[] indices = minibatches.indices(step);
@@ -93,18 +95,29 @@ final class TrainingRun {
         fit(indices);
         long fitted = clock.getAsLong();
         CrossEntropy loss = CrossEntropy.of(logits.last(), train.classes(indices));
-        if (layers) {
-            log.add(recorder.rows(step));
-        }
-        double inPass = layers ? recorder.nanosInPass() / 1e6 : 0;
-        double statsMs = layers ? inPass + (clock.getAsLong() - fitted) / 1e6 : 0;
+        double inPass = recorded ? recorder.nanosInPass() / 1e6 : 0;
         double stepMs = (fitted - start) / 1e6 - inPass;
+        double statsMs = 0;
+        if (recorded) {
+            record(step);
+            statsMs = inPass + (clock.getAsLong() - fitted) / 1e6;
+        }
         log.time(stepMs, statsMs);
         boolean finite = Double.isFinite(loss.sum()) && Double.isFinite(gradientStep.normBefore());
         if (due(step, recording.stepsEvery()) || last(step) || !finite || evaluated.done()) {
             log.add(row(step, loss, evaluated, stepMs, statsMs));
         }
         return finite;
+    }
+
+    private void record(int step) {
+        if (recorded(step, trial.recording().histogramsEvery())) {
+            log.addHistograms(recorder.histograms(step));
+        }
+        List<LayerRow> rows = recorder.rows(step);
+        if (recorded(step, trial.recording().layersEvery())) {
+            log.add(rows);
+        }
     }
 
     private void fit(int[] indices) {
@@ -145,6 +158,10 @@ final class TrainingRun {
         try (INDArray inputs = train.inputs(minibatches.indices(step))) {
             return Divergence.find(network, gradientStep, inputs, step);
         }
+    }
+
+    private boolean recorded(int step, int period) {
+        return due(step, period) || (last(step) && period > 0);
     }
 
     private boolean due(int step, int period) {

@@ -1,0 +1,68 @@
+package dev.leadline.gradient;
+
+import dev.leadline.trial.HistogramRow;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts of values on half-decade bins of log10 of the absolute value, for each sign, and of exact zeros. The bins are the same
+ * everywhere, so that histograms can be added up. NaN is not counted here: {@code grad_nan_count} has it.
+ */
+final class Histogram {
+    /** Lower edge of the first bin: below the smallest positive float, 1.4e-45. */
+    static final int LOWEST = -46;
+
+    /** Lower edge of the last bin, which also takes everything above. */
+    static final double HIGHEST = 37.5;
+
+    private static final int BINS = (int) (2 * (HIGHEST - LOWEST)) + 1;
+
+    private final long[] negative = new long[BINS];
+    private final long[] positive = new long[BINS];
+    private long zeros;
+
+    static Histogram of(double[] values, int from, int to) {
+        Histogram histogram = new Histogram();
+        for (int i = from; i < to; i++) {
+            histogram.add(values[i]);
+        }
+        return histogram;
+    }
+
+    private void add(double value) {
+        if (value == 0) {
+            zeros++;
+        } else if (!Double.isNaN(value)) {
+            int bin = (int) Math.floor(2 * (Math.log10(Math.abs(value)) - LOWEST));
+            (value < 0 ? negative : positive)[Math.max(0, Math.min(BINS - 1, bin))]++;
+        }
+    }
+
+    /** One row per bin that holds a value: negative bins, zeros, positive bins. */
+    List<HistogramRow> rows(String trialId, int step, int layer, String quantity) {
+        List<HistogramRow> rows = new ArrayList<>();
+        append(rows, negative, -1, trialId, step, layer, quantity);
+        if (zeros > 0) {
+            rows.add(new HistogramRow(trialId, step, layer, quantity, 0, null, zeros));
+        }
+        append(rows, positive, 1, trialId, step, layer, quantity);
+        return rows;
+    }
+
+    private static void append(
+            List<HistogramRow> rows,
+            long[] counts,
+            int sign,
+            String trialId,
+            int step,
+            int layer,
+            String quantity) {
+        for (int bin = 0; bin < BINS; bin++) {
+            if (counts[bin] > 0) {
+                rows.add(new HistogramRow(
+                        trialId, step, layer, quantity, sign, LOWEST + bin / 2.0, counts[bin]));
+            }
+        }
+    }
+}
