@@ -1,0 +1,49 @@
+package dev.leadline.table;
+
+import dev.leadline.trial.HistogramRow;
+import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.StepRow;
+import dev.leadline.trial.TrialResult;
+import dev.leadline.trial.TrialRow;
+
+import java.util.List;
+
+/** The tables of a results directory. A segment's files become visible from the last to the first. */
+public enum Table {
+    /** One row per trial; its file is the commit point of a segment. */
+    TRIALS("trials", RowSchema.of(TrialRow.class)),
+    /** One row per trial x recorded step. */
+    STEPS("steps", RowSchema.of(StepRow.class)),
+    /** One row per trial x recorded step x weight layer. */
+    LAYERS("layers", RowSchema.of(LayerRow.class)),
+    /** One row per trial x recorded step x layer x quantity x bin. */
+    HISTOGRAMS("histograms", RowSchema.of(HistogramRow.class));
+
+    private final String folder;
+    private final RowSchema<?> schema;
+
+    Table(String folder, RowSchema<?> schema) {
+        this.folder = folder;
+        this.schema = schema;
+    }
+
+    /** Name of the table in SQL and of its folder. */
+    public String folder() {
+        return folder;
+    }
+
+    /** The table's columns; the first is {@code trial_id}. */
+    public RowSchema<?> schema() {
+        return schema;
+    }
+
+    /** One trial's rows of this table, in the table's order. */
+    List<? extends Record> rowsOf(TrialResult result) {
+        return switch (this) {
+            case TRIALS -> List.of(result.trial());
+            case STEPS -> result.steps();
+            case LAYERS -> result.layers();
+            case HISTOGRAMS -> result.histograms();
+        };
+    }
+}
