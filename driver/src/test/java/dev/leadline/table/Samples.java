@@ -1,0 +1,132 @@
+package dev.leadline.table;
+
+import dev.leadline.trial.ActivationStats;
+import dev.leadline.trial.GradientStats;
+import dev.leadline.trial.HistogramRow;
+import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.Outcome;
+import dev.leadline.trial.Provenance;
+import dev.leadline.trial.Setting;
+import dev.leadline.trial.SignalStats;
+import dev.leadline.trial.Status;
+import dev.leadline.trial.StepRow;
+import dev.leadline.trial.Timings;
+import dev.leadline.trial.Trial;
+import dev.leadline.trial.TrialResult;
+import dev.leadline.trial.TrialRow;
+import dev.leadline.trial.WeightStats;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Made-up results. */
+final class Samples {
+    static final int STEPS = 3;
+    static final int LAYERS = 2;
+
+    private Samples() {}
+
+    static String id(int seed) {
+        return trial(seed).id();
+    }
+
+    static Trial trial(int seed) {
+        return Trial.of(Map.of(Setting.WIDTH, 8), seed);
+    }
+
+    /** A completed trial with {@link #STEPS} steps of {@link #LAYERS} layers. */
+    static TrialResult completed(int seed) {
+        return completed(seed, 0.5);
+    }
+
+    /**
+     * @param loss stands in every row of table steps and in the trial's own
+     */
+    static TrialResult completed(int seed, double loss) {
+        return of(seed, Status.COMPLETED, loss, STEPS);
+    }
+
+    /** A trial that threw at once: it has no rows but its own. */
+    static TrialResult failed(int seed) {
+        return of(seed, Status.FAILED, Double.NaN, 0);
+    }
+
+    static TrialResult of(int seed, Status status, double loss, int steps) {
+        String id = id(seed);
+        List<LayerRow> layers = IntStream.range(0, steps * LAYERS)
+                .mapToObj(i -> layer(id, i / LAYERS, i % LAYERS))
+                .toList();
+        return new TrialResult(
+                row(seed, status, loss),
+                IntStream.range(0, steps).mapToObj(i -> step(id, i, loss)).toList(),
+                layers,
+                layers.stream()
+                        .map(row ->
+                                new HistogramRow(id, row.step(), row.layer(), "grad", 0, null, 7))
+                        .toList());
+    }
+
+    static TrialRow row(int seed, Status status, double loss) {
+        Trial trial = trial(seed);
+        return new TrialRow(
+                trial.id(),
+                trial.cellId(),
+                trial.armId(),
+                trial.arm(),
+                "sample",
+                seed,
+                trial.model(),
+                trial.model().sigmaW2Nominal(),
+                trial.data(),
+                trial.training(),
+                trial.recording(),
+                status == Status.FAILED ? null : 4711L,
+                outcome(status, loss),
+                null,
+                new Timings(12.5, 0.25, null),
+                provenance());
+    }
+
+    private static Outcome outcome(Status status, double loss) {
+        String error = status == Status.FAILED ? "täglich \u2620 \"quoted\"\n" : null;
+        return new Outcome(
+                status, 9, loss, 0.125, null, null, null, null, null, null, error, error, error);
+    }
+
+    private static Provenance provenance() {
+        return new Provenance(
+                Instant.parse("2026-01-02T03:04:05.678901Z"),
+                "1",
+                "0000000",
+                false,
+                "1.0.0-M2.1",
+                "17",
+                "Linux",
+                "host",
+                2,
+                null,
+                "",
+                true);
+    }
+
+    private static StepRow step(String id, int step, double loss) {
+        return new StepRow(
+                id, step, loss, null, -0.0, 1e-300, 1.0, null, null, null, null, 0.5, 0.25);
+    }
+
+    static LayerRow layer(String id, int step, int layer) {
+        return new LayerRow(
+                id,
+                step,
+                layer,
+                new GradientStats(
+                        -1.0, -2.0, false, 0.0, 1.0, -3.0, 3.0, 3.0, 0.5, 0.0, 1, 2, 0.1, null, 0.9,
+                        1.0),
+                layer == 0 ? null : new SignalStats(null, true, Double.NEGATIVE_INFINITY),
+                new ActivationStats(0.0, 1.0, 1.0, null, null, null),
+                new WeightStats(64, 1.5, 2.0),
+                null);
+    }
+}
