@@ -1,0 +1,161 @@
+package dev.leadline.table;
+
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.io.api.Binary;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A results directory, for reading. Sees whole trials only, each once, while others write. */
+public final class Results {
+    private static final RowSchema<TrialKey> KEYS = RowSchema.of(TrialKey.class);
+
+    private final Store store;
+
+    Results(Store store) {
+        this.store = store;
+    }
+
+    /** As {@link #create(String, Map)} without settings. */
+    public static Results create(String uri) throws IOException {
+        return create(uri, Map.of());
+    }
+
+    /**
+     * The results directory, made if it does not exist or is empty.
+     *
+     * @param uri path or URI on any file system that Hadoop knows
+     * @param hadoopSettings for that file system, beyond its configuration files
+     * @throws TableException if the directory holds something that is not ours
+     */
+    public static Results create(String uri, Map<String, String> hadoopSettings)
+            throws IOException {
+        Store store = new Store(uri, hadoopSettings);
+        Marker.claim(store);
+        return new Results(store);
+    }
+
+    /** As {@link #open(String, Map)} without settings. */
+    public static Results open(String uri) throws IOException {
+        return open(uri, Map.of());
+    }
+
+    /**
+     * The results directory that exists there.
+     *
+     * @throws TableException if there is none, or a later version made it
+     */
+    public static Results open(String uri, Map<String, String> hadoopSettings) throws IOException {
+        Store store = new Store(uri, hadoopSettings);
+        Marker.check(store);
+        return new Results(store);
+    }
+
+    /** The directory's absolute URI. */
+    public String uri() {
+        return store.root().toString();
+    }
+
+    /** The key of every trial, in the order of their files. */
+    public List<TrialKey> trialKeys() throws IOException {
+        return rows(Table.TRIALS, KEYS);
+    }
+
+    /**
+     * Some columns of all rows of a table, held in memory.
+     *
+     * @param columns what to read; other columns are not touched
+     */
+    public <R extends Record> List<R> rows(Table table, RowSchema<R> columns) throws IOException {
+        return rows(table, columns, FilterCompat.NOOP);
+    }
+
+    /**
+     * Some columns of one trial's rows of a table, in the order in which they were recorded.
+     *
+     * @param columns what to read; {@code trialId} must be among them
+     */
+    public <R extends Record> List<R> rows(Table table, RowSchema<R> columns, String trialId)
+            throws IOException {
+        TableException.unless(
+                columns.columnNames().contains("trial_id"),
+                "columns read of one trial",
+                "with trial_id",
+                columns.columnNames());
+        return rows(
+                table,
+                columns,
+                FilterCompat.get(FilterApi.eq(
+                        FilterApi.binaryColumn("trial_id"), Binary.fromString(trialId))));
+    }
+
+    /**
+     * URIs of the files that hold each table, all as of one moment, so that the tables can be joined.
+     * A table without rows has none. Other files in a table's folder are not part of it.
+     */
+    public Map<Table, List<String>> liveFiles() throws IOException {
+        List<Segment> live = Listing.of(store).live();
+        Map<Table, List<String>> files = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            files.put(
+                    table,
+                    live.stream()
+                            .filter(segment -> segment.tables().contains(table))
+                            .map(segment -> store.path(table, segment.name()).toString())
+                            .toList());
+        }
+        return files;
+    }
+
+    /** URIs of the files that hold one table now. */
+    public List<String> liveFiles(Table table) throws IOException {
+        return liveFiles().get(table);
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /** Starts over when a compaction deletes the files meanwhile: the rows are elsewhere now. */
+    private <R extends Record> List<R> rows(
+            Table table, RowSchema<R> columns, FilterCompat.Filter filter) throws IOException {
+        List<Segment> listed = Listing.of(store).live();
+        while (true) {
+            try {
+                return rows(table, listed, columns, filter);
+            } catch (FileNotFoundException e) {
+                List<Segment> again = Listing.of(store).live();
+                if (again.equals(listed)) {
+                    throw e;
+                }
+                listed = again;
+            }
+        }
+    }
+
+    /** Rows of these segments. */
+    <R extends Record> List<R> rows(
+            Table table, List<Segment> segments, RowSchema<R> columns, FilterCompat.Filter filter)
+            throws IOException {
+        List<R> rows = new ArrayList<>();
+        for (Segment segment : segments) {
+            if (!segment.tables().contains(table)) {
+                continue;
+            }
+            HadoopInput file = store.input(store.path(table, segment.name()));
+            try (RowReader reader = RowReader.open(file, columns, filter)) {
+                for (Object[] row = reader.next(); row != null; row = reader.next()) {
+                    rows.add(columns.build(row));
+                }
+            } catch (IllegalArgumentException e) {
+                throw new TableException("row of file " + file, "as written", e.getMessage(), e);
+            }
+        }
+        return rows;
+    }
+}

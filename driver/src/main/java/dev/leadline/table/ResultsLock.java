@@ -1,0 +1,103 @@
+package dev.leadline.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The right to write into a results directory, which one run at a time has. */
+public final class ResultsLock implements Closeable {
+    private static final String FILE = "_lock";
+
+    private final Store store;
+    private final Clock clock;
+    private final Closeable held;
+    private final Fence fence;
+
+    private ResultsLock(Store store, Clock clock, Closeable held) {
+        this.store = store;
+        this.clock = clock;
+        this.held = held;
+        this.fence = new Fence(UUID.randomUUID().toString());
+    }
+
+    /**
+     * Begins a run. Attempts of earlier runs that are still alive can no longer land anything.
+     *
+     * @throws TableException naming the process that holds the lock
+     */
+    public static ResultsLock acquire(Results results, Clock clock) throws IOException {
+        Store store = results.store();
+        Closeable held = store.isLocal()
+                ? LocalLock.acquire(Path.of(store.path(FILE).toUri()), clock)
+                : CreatedLock.acquire(store, store.path(FILE), clock);
+        ResultsLock lock = new ResultsLock(store, clock, held);
+        try {
+            lock.fence.raise(store);
+            return lock;
+        } catch (IOException | RuntimeException e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    /** Lands trials for this run, here or on executors, until the lock is closed. */
+    public Landing landing() {
+        return new Landing(store, fence);
+    }
+
+    /**
+     * Deletes everything that no reader sees: what merges replaced, second attempts, and what killed
+     * attempts left. If a trial landed twice under different names, one of them goes.
+     *
+     * @param grace files of unfinished attempts that are younger stay; longer than the time from an
+     *     attempt's first write to its commit, or zero when none can be alive. Where the file system
+     *     dates a file by its creation (HDFS), this includes merges.
+     */
+    public void sweepUp(Duration grace) throws IOException {
+        Cleaning cleaning = new Cleaning(store);
+        cleaning.deleteDead();
+        cleaning.deleteUnfinished(clock.instant().minus(grace));
+        for (Map.Entry<Segment, Set<String>> twice : Holdings.of(store).twice().entrySet()) {
+            cleaning.forget(landing(), twice.getKey(), twice.getValue());
+        }
+        cleaning.deleteDead();
+    }
+
+    /**
+     * Takes landed trials out of all tables, so that they can be run again. To be called before this
+     * run lands anything.
+     *
+     * @return how many
+     */
+    public int forget(Predicate<TrialKey> condition) throws IOException {
+        List<TrialKey> keys = new Results(store).trialKeys();
+        Set<String> ids = keys.stream()
+                .filter(condition)
+                .map(TrialKey::trialId)
+                .collect(Collectors.toUnmodifiableSet());
+        Cleaning cleaning = new Cleaning(store);
+        cleaning.deleteDead();
+        for (Map.Entry<Segment, Set<String>> some :
+                Holdings.of(store).among(ids).entrySet()) {
+            cleaning.forget(landing(), some.getKey(), some.getValue());
+        }
+        cleaning.deleteDead();
+        return ids.size();
+    }
+
+    /** Ends the run: nothing can land any more, and the next run can begin. */
+    @Override
+    public void close() throws IOException {
+        try (held) {
+            fence.close(store);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.leadline.table;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ids of the trials in a segment. */
+record TrialIds(String trialId) {
+    private static final RowSchema<TrialIds> COLUMNS = RowSchema.of(TrialIds.class);
+
+    static List<String> of(Store store, SegmentName segment) throws IOException {
+        List<String> ids = new ArrayList<>();
+        HadoopInput file = store.input(store.path(Table.TRIALS, segment));
+        try (RowReader reader = RowReader.open(file, COLUMNS)) {
+            for (Object[] row = reader.next(); row != null; row = reader.next()) {
+                ids.add(RowSchema.trialId(row));
+            }
+        }
+        return ids;
+    }
+}

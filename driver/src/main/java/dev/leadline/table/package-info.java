@@ -1,0 +1,75 @@
+/**
+ * The four Parquet tables of a results directory: how rows get there, stay whole, and come back. No
+ * Spark job runs here; what executors need is serialisable.
+ *
+ * <pre>
+ * Results results = Results.create(uri);                    // or open(uri), which creates nothing
+ * results.trialKeys()                                       // id, cell, sweep, status of every trial
+ * results.liveFiles()                                       // each table's files, for Spark
+ * results.rows(Table.TRIALS, RowSchema.of(MyColumns.class)) // any few columns, as records
+ *
+ * try (ResultsLock lock = ResultsLock.acquire(results, clock)) { // one run per directory
+ *     lock.sweepUp(Duration.ofMinutes(1));                  // what a killed run left behind
+ *     lock.forget(key -&gt; key.status() == Status.FAILED);    // for --retry, before anything lands
+ *     Landing landing = lock.landing();                     // serialisable, goes to the executors
+ *     landing.land(List.of(trialResult));                   // one trial, or a pack of small ones
+ *     landing.holds(trialIds);                              // asked by second attempts of a task
+ *     Compaction compaction = new Compaction(landing, targetBytes);
+ *     List&lt;Merge&gt; merges = compaction.landed();             // while the sweep runs; later: everything()
+ *     merges.get(0).run();                                  // serialisable, runs in a Spark task
+ *     lock.sweepUp(Duration.ofMinutes(1));                  // deletes what the merges replaced
+ * }
+ * </pre>
+ *
+ * <h2>Layout</h2>
+ *
+ * <pre>
+ * _leadline                          marks the directory as ours; holds the version of the layout
+ * _lock, _run                        who writes here now
+ * trials/t-&lt;trial id&gt;.&lt;attempt&gt;.parquet
+ * steps/ layers/ histograms/         a file of the same name, unless it would hold no rows
+ * </pre>
+ *
+ * <p>Files of the same name form a <em>segment</em>: everything that one landing or one merge wrote.
+ * The part before the dot is made from content and is the same for every attempt at the same work;
+ * the part after it is drawn by each attempt, so that two attempts never touch the same file.
+ * Segments are named t- (one trial), p- (a pack of trials) or c- (compacted from others).
+ *
+ * <h2>What is visible</h2>
+ *
+ * <p>A segment is <em>committed</em> when its trials file exists. It is <em>live</em>, that is
+ * visible, when it is committed, no attempt at the same work that comes before it in the alphabet is
+ * committed, and no live segment replaces it. A merge's trials file says in its footer which segments
+ * it replaces. Readers take all files of live segments and nothing else.
+ *
+ * <p>An attempt writes its files under hidden names (leading {@code _}), renames them in the order
+ * histograms, layers, steps, and the trials file last. Nothing is ever overwritten.
+ *
+ * <ul>
+ *   <li>Killed before the last rename: there is no trials file, so none of its rows are visible. The
+ *       hidden files and the orphans are removed by {@link dev.leadline.table.ResultsLock#sweepUp}.
+ *   <li>Killed after it: the segment is complete.
+ *   <li>Two attempts at one trial (retry, speculation) end in any order, or at once: each leaves a
+ *       complete segment or none, never a mixture, and at most one of the two is live. When the one
+ *       that comes first in the alphabet commits last, the visible rows change from one attempt's to
+ *       the other's; they are never both there and never neither.
+ *   <li>An attempt that commits after its trial was compacted: the compacted segment lists the name
+ *       of its work, so it is never live. Merges of merges carry the list on.
+ *   <li>A merge killed anywhere: its members are live until its trials file exists, and are not from
+ *       then on. Deleting them, trials file first, changes nothing visible; killed between, the
+ *       remains are orphans or replaced segments, which the next sweep-up removes.
+ *   <li>An attempt that outlives its driver: before its last rename it compares its run with {@code
+ *       _run}, and gives up if another run has begun or its own has ended. If it stalls for more than
+ *       the grace given to sweepUp just between this look and the rename, a trial that was packed
+ *       differently by the new run could land twice; the next sweep-up finds it and removes one.
+ *   <li>A reader lists trials, then the other tables, then trials again, and starts over if a
+ *       trials file has gone meanwhile: what it returns existed together at one moment.
+ *   <li>Forgetting deletes replaced files first, since the rewritten segment stops listing them (a
+ *       forgotten trial must be able to land under its old name). Killed anywhere: a trial is
+ *       forgotten or not, and no other is touched.
+ * </ul>
+ *
+ * <p>A query that has listed the live files and reads them while a compaction deletes them fails with
+ * a missing file; asked again, it succeeds.
+ */
+package dev.leadline.table;
