@@ -1,0 +1,42 @@
+package dev.leadline.job;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Spark sessions with the settings that this program needs. */
+public final class Sparks {
+    private Sparks() {}
+
+    /** For running trials: one compute thread each, and a scheduler that lets a fold run beside them. */
+    public static SparkSession forTrials(String name, String master) {
+        return base("leadline " + name, master)
+                .config("spark.scheduler.mode", "FAIR")
+                .config("spark.executorEnv.OMP_NUM_THREADS", "1")
+                .getOrCreate();
+    }
+
+    /** For questions, on this machine. */
+    public static SparkSession forQueries() {
+        return base("leadline sql", "local[*]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.sql.shuffle.partitions", "4")
+                // Results are small and come to be read by people: no statistics, no catalogue on
+                // disk.
+                .config("spark.sql.catalogImplementation", "in-memory")
+                .config("spark.sql.session.timeZone", "UTC")
+                .getOrCreate();
+    }
+
+    private static SparkSession.Builder base(String name, String master) {
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName(name)
+                .master(master)
+                .config("spark.ui.showConsoleProgress", "false")
+                .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
+        // A laptop's host name often does not resolve; local mode needs no other address than
+        // loopback.
+        return master.startsWith("local")
+                ? builder.config("spark.driver.host", "localhost")
+                        .config("spark.driver.bindAddress", "127.0.0.1")
+                : builder;
+    }
+}

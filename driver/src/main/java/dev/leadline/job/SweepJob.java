@@ -1,0 +1,122 @@
+package dev.leadline.job;
+
+import dev.leadline.sweep.MaxFailures;
+import dev.leadline.table.ResultsLock;
+import dev.leadline.trial.Status;
+import dev.leadline.trial.Trial;
+
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs trials as one Spark job with one task per trial, and folds what has landed into larger files as it goes. */
+public final class SweepJob {
+    /** Landed trials that are folded into one segment while the sweep runs, so that the files do not grow too many. */
+    private static final int FOLD_AFTER = 500;
+
+    private static final long LOOK_EVERY_MS = 200;
+
+    private final JavaSparkContext spark;
+    private final ResultsLock lock;
+    private final String sweep;
+    private final Duration timeout;
+    private final MaxFailures maxFailures;
+
+    /**
+     * @param timeout for each trial; null for none
+     */
+    public SweepJob(
+            JavaSparkContext spark,
+            ResultsLock lock,
+            String sweep,
+            Duration timeout,
+            MaxFailures maxFailures) {
+        this.spark = spark;
+        this.lock = lock;
+        this.sweep = sweep;
+        this.timeout = timeout;
+        this.maxFailures = maxFailures;
+    }
+
+    /**
+     * Runs the trials and waits for them. Each one's rows are visible as soon as it has ended.
+     *
+     * @throws InterruptedException if this thread is interrupted; trials that ended have landed
+     * @throws IllegalStateException if Spark gave up on a task, with Spark's reason
+     */
+    public SweepOutcome run(List<Trial> trials, Progress progress)
+            throws IOException, InterruptedException {
+        if (trials.isEmpty()) {
+            return new SweepOutcome(Map.of(), 0);
+        }
+        Tally tally = new Tally();
+        spark.sc().register(tally, "trials by status");
+        String text = "%s: %,d trials, one task each".formatted(sweep, trials.size());
+        spark.setJobGroup("sweep " + sweep, text, true);
+        spark.setLocalProperty("spark.scheduler.pool", "trials");
+        JavaFutureAction<Void> job = spark.parallelize(trials, trials.size())
+                .setName("trials of " + sweep)
+                .foreachAsync(new TrialTask(lock.landing(), sweep, timeout, tally));
+        try {
+            return watch(job, tally, trials.size(), progress);
+        } finally {
+            job.cancel(true);
+            progress.update(tally.value(), 0);
+        }
+    }
+
+    private SweepOutcome watch(
+            JavaFutureAction<Void> job, Tally tally, int total, Progress progress)
+            throws IOException, InterruptedException {
+        long folded = 0;
+        while (true) {
+            boolean ended = ended(job);
+            Map<Status, Long> counts = tally.value();
+            long done = counts.values().stream().mapToLong(Long::longValue).sum();
+            progress.update(counts, running(job));
+            if (ended) {
+                return new SweepOutcome(counts, 0);
+            }
+            if (maxFailures.exceeded(new SweepOutcome(counts, 0).failures(), total)) {
+                return new SweepOutcome(counts, (int) (total - done));
+            }
+            if (done - folded >= FOLD_AFTER) {
+                new Fold(spark, lock).landed();
+                folded = done;
+            }
+        }
+    }
+
+    private static boolean ended(JavaFutureAction<Void> job) throws InterruptedException {
+        try {
+            job.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (CancellationException | ExecutionException e) {
+            throw new IllegalStateException("Spark gave up on a trial: " + e.getMessage(), e);
+        }
+    }
+
+    /** Tasks that run now. Spark hears of a task's end a little late; more than there are cores cannot be. */
+    private int running(JavaFutureAction<Void> job) {
+        int active = job.jobIds().stream()
+                .map(id -> spark.statusTracker().getJobInfo(id))
+                .filter(info -> info != null)
+                .flatMapToInt(info -> Arrays.stream(info.stageIds()))
+                .mapToObj(id -> spark.statusTracker().getStageInfo(id))
+                .filter(info -> info != null)
+                .mapToInt(info -> info.numActiveTasks())
+                .sum();
+        return Math.min(active, spark.defaultParallelism());
+    }
+}

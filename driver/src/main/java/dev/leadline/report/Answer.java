@@ -1,0 +1,103 @@
+package dev.leadline.report;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+
+import scala.collection.Iterable;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Prints the rows of a query. */
+public final class Answer {
+    /** Rows of a table for reading; more scroll away unread, and CSV or JSON has them all. */
+    private static final int READABLE_ROWS = 1000;
+
+    private final Dataset<Row> rows;
+    private final StructField[] fields;
+
+    public Answer(Dataset<Row> rows) {
+        this.rows = rows;
+        this.fields = rows.schema().fields();
+    }
+
+    public void print(Format format, PrintStream out) {
+        switch (format) {
+            case TABLE -> table(out);
+            case CSV -> csv(out);
+            case JSON -> rows.toJSON().toLocalIterator().forEachRemaining(out::println);
+        }
+        out.flush();
+    }
+
+    private void table(PrintStream out) {
+        List<Row> some = rows.limit(READABLE_ROWS + 1).collectAsList();
+        List<Row> shown = some.subList(0, Math.min(READABLE_ROWS, some.size()));
+        List<com.github.freva.asciitable.ColumnData<Row>> columns = new ArrayList<>();
+        for (int i = 0; i < fields.length; i++) {
+            int index = i;
+            boolean number = fields[i].dataType() instanceof NumericType;
+            columns.add(new Column()
+                    .header(fields[i].name())
+                    .dataAlign(number ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT)
+                    .maxWidth(60)
+                    .with(row -> readable(row.get(index))));
+        }
+        out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, shown, columns));
+        if (some.size() > READABLE_ROWS) {
+            out.printf(
+                    Locale.ROOT, "(the first %,d rows; --format csv prints all)%n", READABLE_ROWS);
+        }
+    }
+
+    private void csv(PrintStream out) {
+        String[] header = IntStream.range(0, fields.length)
+                .mapToObj(i -> fields[i].name())
+                .toArray(String[]::new);
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader(header).get();
+        try {
+            CSVPrinter printer = new CSVPrinter(out, format);
+            for (Iterator<Row> all = rows.toLocalIterator(); all.hasNext(); ) {
+                Row row = all.next();
+                printer.printRecord(IntStream.range(0, fields.length)
+                        .mapToObj(i -> plain(row.get(i)))
+                        .toList());
+            }
+            printer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard output must be writable", e);
+        }
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof Iterable<?> array ? array.mkString("[", ", ", "]") : value;
+    }
+
+    /** Six significant digits are enough to read. */
+    private static String readable(Object value) {
+        if (value == null) {
+            return "";
+        } else if (value instanceof Iterable<?> array) {
+            return array.mkString("[", ", ", "]");
+        } else if (value instanceof Double number && Double.isFinite(number)) {
+            return number == Math.rint(number) && Math.abs(number) < 1e9
+                    ? String.format(Locale.ROOT, "%.1f", number)
+                    : String.format(Locale.ROOT, "%.6g", number);
+        }
+        return String.valueOf(value);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.leadline.report;
+
+import dev.leadline.table.Results;
+import dev.leadline.table.Table;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Registers the tables of a results directory, and the views made from them, in a Spark session. */
+public final class Views {
+    /** The views; each is a file of this name with a header that gives grain and units. */
+    public static final List<String> NAMES =
+            List.of("depth_degradation", "gradient_by_layer", "theory_vs_measured", "verdicts");
+
+    private Views() {}
+
+    /** Registers everything that has landed by now. */
+    public static void register(SparkSession spark, Results results) throws IOException {
+        for (Table table : Table.values()) {
+            StructType schema = table.schema().sparkType();
+            List<String> files = results.liveFiles(table);
+            Dataset<Row> rows = files.isEmpty()
+                    ? spark.createDataFrame(List.of(), schema)
+                    : spark.read().schema(schema).parquet(files.toArray(String[]::new));
+            rows.createOrReplaceTempView(table.folder());
+        }
+        for (String name : NAMES) {
+            spark.sql(text(name)).createOrReplaceTempView(name);
+        }
+    }
+
+    /** The SQL of a view. */
+    public static String text(String name) {
+        try (InputStream in = Views.class.getResourceAsStream(name + ".sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("view " + name + " must be readable", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+-- Grain: one row per arm x depth for which mean-field theory predicts a slope.
+-- Units: decades of log10(delta_rms) per weight layer, going towards the input, at initialisation; medians over seeds.
+SELECT
+  arm_id, arm, depth,
+  first(activation) AS activation, first(init) AS init, first(sigma_w2_nominal) AS sigma_w2_nominal,
+  first(bias_variance) AS sigma_b2, first(batch_norm) AS batch_norm, first(residual) AS residual,
+  first(width) AS width,
+  count(measured_slope) AS trials,
+  first(theory_slope) AS theory_slope,
+  median(measured_slope) AS measured_slope,
+  median(measured_slope) - first(theory_slope) AS difference,
+  first(theory_depth_scale) AS theory_depth_scale
+FROM trials
+WHERE theory_slope IS NOT NULL AND measured_slope IS NOT NULL
+GROUP BY arm_id, arm, depth
+ORDER BY arm, depth
