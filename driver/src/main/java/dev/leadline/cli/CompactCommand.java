@@ -1,0 +1,49 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Fold;
+import dev.leadline.job.Sparks;
+import dev.leadline.table.Results;
+import dev.leadline.table.ResultsLock;
+
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+
+/** {@code leadline compact}: few large files instead of many small ones. */
+@Command(
+        name = "compact",
+        mixinStandardHelpOptions = true,
+        description =
+                "Merges small files of a results directory. Safe to interrupt; changes no row.")
+final class CompactCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RESULTS", description = "The results directory.")
+    private String directory;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            defaultValue = "local[*]",
+            description = "Spark master (default: ${DEFAULT-VALUE}).")
+    private String master;
+
+    @Override
+    public Integer call() throws IOException {
+        Results results = Results.open(directory);
+        try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC());
+                SparkSession session = Sparks.forTrials("compact", master)) {
+            int merges = new Fold(new JavaSparkContext(session.sparkContext()), lock).everything();
+            System.err.println(
+                    merges == 0
+                            ? "nothing to merge"
+                            : "merged into " + merges + " files per table");
+        }
+        return 0;
+    }
+}

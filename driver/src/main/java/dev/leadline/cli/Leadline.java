@@ -1,0 +1,52 @@
+package dev.leadline.cli;
+
+import dev.leadline.sweep.SweepException;
+import dev.leadline.table.TableException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command {@code leadline}. */
+@Command(
+        name = "leadline",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Measures what depth does to a neural network, one sweep at a time.",
+        subcommands = {
+            PlanCommand.class,
+            RunCommand.class,
+            StatusCommand.class,
+            SqlCommand.class,
+            ReplayCommand.class,
+            CompactCommand.class,
+            CalibrateCommand.class,
+            HelpCommand.class
+        })
+public final class Leadline {
+    /** The sweep ended with failed trials. */
+    static final int SOME_FAILED = 1;
+
+    /** The user's input was wrong. */
+    static final int WRONG_INPUT = 2;
+
+    private Leadline() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Leadline())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((error, command, parsed) -> {
+                    if (error instanceof SweepException
+                            || error instanceof TableException
+                            || error instanceof WrongInputException) {
+                        command.getErr().println(error.getMessage());
+                        return WRONG_INPUT;
+                    }
+                    throw error;
+                });
+    }
+}

@@ -1,0 +1,121 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.CostEstimate;
+import dev.leadline.sweep.Axis;
+import dev.leadline.sweep.Sweep;
+import dev.leadline.table.Results;
+import dev.leadline.trial.Setting;
+import dev.leadline.trial.Trial;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** {@code leadline plan}: what a sweep would do. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description =
+                "Tells how many trials a sweep has, what is done already and what the rest costs. Starts no Spark.")
+final class PlanCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SWEEP", description = "The sweep file.")
+    private Path file;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Results directory in which to look for what is done.")
+    private String out;
+
+    @Option(names = "--csv", description = "List every trial with its settings, as CSV.")
+    private boolean csv;
+
+    @Option(
+            names = "--cores",
+            paramLabel = "N",
+            description = "Cores to divide the cost by (default: those of this machine).")
+    private int cores = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Sweep sweep = Sweep.read(file);
+        Set<String> done = out == null ? Set.of() : Landed.ids(Results.open(out));
+        if (csv) {
+            list(sweep, done);
+        } else {
+            tell(sweep, done);
+        }
+        return 0;
+    }
+
+    private void tell(Sweep sweep, Set<String> done) {
+        PrintWriter print = spec.commandLine().getOut();
+        print.println(sweep.name()
+                + (sweep.question().isEmpty() ? "" : ": " + sweep.question().strip()));
+        print.println();
+        int width = sweep.axes().stream().mapToInt(a -> a.name().length()).max().orElse(0);
+        for (Axis axis : sweep.axes()) {
+            print.printf(
+                    "  %-" + width + "s  %s%n", axis.name(), String.join(" | ", axis.labels()));
+        }
+        List<Trial> missing =
+                sweep.trials().stream().filter(t -> !done.contains(t.id())).toList();
+        double seconds = missing.stream().mapToDouble(CostEstimate::seconds).sum();
+        print.println();
+        print.printf(
+                Locale.ROOT,
+                "%,d cells x %d seeds = %,d trials",
+                sweep.cells(),
+                sweep.seeds().size(),
+                sweep.trials().size());
+        print.printf(
+                Locale.ROOT,
+                ", %,d done, %,d to run%n",
+                sweep.trials().size() - missing.size(),
+                missing.size());
+        print.printf(
+                "about %s of one core, %s on %d%n",
+                Durations.text(seconds), Durations.text(seconds / cores), cores);
+        print.flush();
+    }
+
+    private void list(Sweep sweep, Set<String> done) throws IOException {
+        CSVPrinter print = new CSVPrinter(spec.commandLine().getOut(), CSVFormat.RFC4180);
+        print.print("trial_id");
+        print.print("cell_id");
+        print.print("seed");
+        for (Setting setting : Setting.values()) {
+            print.print(setting.key());
+        }
+        print.printRecord("estimated_seconds", "done");
+        for (Trial trial : sweep.trials()) {
+            print.print(trial.id());
+            print.print(trial.cellId());
+            print.print(trial.seed());
+            for (Map.Entry<Setting, Object> setting : trial.settings().entrySet()) {
+                print.print(Setting.text(setting.getValue()));
+            }
+            print.printRecord(
+                    String.format(Locale.ROOT, "%.2f", CostEstimate.seconds(trial)),
+                    done.contains(trial.id()));
+        }
+        print.flush();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.leadline.cli;
+
+import dev.leadline.run.TrialRunner;
+import dev.leadline.table.Results;
+import dev.leadline.table.RowSchema;
+import dev.leadline.table.Table;
+import dev.leadline.trial.HistogramRow;
+import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.StepRow;
+import dev.leadline.trial.TrialResult;
+import dev.leadline.trial.TrialRow;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code leadline replay}: is a landed trial reproducible here? */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains one landed trial again and compares every number but the times.",
+            "If one differs, tells which facts about machine and build differ. Exit code 1 if any number differs."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "RESULTS", description = "The results directory.")
+    private String directory;
+
+    @Parameters(index = "1", paramLabel = "TRIAL", description = "The trial's id.")
+    private String trialId;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        TrialResult landed = landed(Results.open(directory));
+        TrialResult again = new TrialRunner(Clock.systemUTC(), System::nanoTime)
+                .run(landed.trial().trial(), landed.trial().sweep(), Optional.empty());
+        List<String> differences = Reproduction.differences(landed, again);
+        PrintWriter print = spec.commandLine().getOut();
+        if (differences.isEmpty()) {
+            print.printf(
+                    "trial %s is reproduced: %,d steps rows, %,d layers rows and %,d histograms rows are equal to the last digit%n",
+                    trialId,
+                    again.steps().size(),
+                    again.layers().size(),
+                    again.histograms().size());
+        } else {
+            print.printf("trial %s is not reproduced:%n", trialId);
+            differences.forEach(d -> print.println("  " + d));
+            List<String> facts = Reproduction.facts(landed, again);
+            print.println(
+                    facts.isEmpty() ? "machine and build are the same" : "what differs around it:");
+            facts.forEach(f -> print.println("  " + f));
+        }
+        print.flush();
+        return differences.isEmpty() ? 0 : 1;
+    }
+
+    private TrialResult landed(Results results) throws IOException {
+        TrialRow row = results.rows(Table.TRIALS, RowSchema.of(TrialRow.class), trialId).stream()
+                .findFirst()
+                .orElseThrow(() -> new WrongInputException(
+                        "TRIAL must be the id of a trial in " + directory + " but was " + trialId));
+        return new TrialResult(
+                row,
+                sorted(
+                        results.rows(Table.STEPS, RowSchema.of(StepRow.class), trialId),
+                        Comparator.comparing(StepRow::step)),
+                sorted(
+                        results.rows(Table.LAYERS, RowSchema.of(LayerRow.class), trialId),
+                        Comparator.comparing(LayerRow::step).thenComparing(LayerRow::layer)),
+                results.rows(Table.HISTOGRAMS, RowSchema.of(HistogramRow.class), trialId));
+    }
+
+    private static <R> List<R> sorted(List<R> rows, Comparator<R> order) {
+        return rows.stream().sorted(order).toList();
+    }
+}

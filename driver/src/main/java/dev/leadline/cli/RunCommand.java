@@ -1,0 +1,203 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Fold;
+import dev.leadline.job.Progress;
+import dev.leadline.job.Sparks;
+import dev.leadline.job.SweepJob;
+import dev.leadline.job.SweepOutcome;
+import dev.leadline.sweep.MaxFailures;
+import dev.leadline.sweep.Sweep;
+import dev.leadline.table.Results;
+import dev.leadline.table.ResultsLock;
+import dev.leadline.trial.Status;
+import dev.leadline.trial.Trial;
+
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** {@code leadline run}: trains what is missing of a sweep. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Trains the trials of a sweep that have not landed yet, and ends with what they show.")
+final class RunCommand implements Callable<Integer> {
+    /** What {@code --retry} takes. */
+    enum Retry {
+        FAILED(Status.FAILED),
+        TIMED_OUT(Status.TIMED_OUT),
+        DIVERGED(Status.DIVERGED);
+
+        private final Status status;
+
+        Retry(Status status) {
+            this.status = status;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Parameters(paramLabel = "SWEEP", description = "The sweep file.")
+    private Path file;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description =
+                    "Results directory: a path, or a URI of a Hadoop file system (default: ${DEFAULT-VALUE}).")
+    private String out;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            defaultValue = "local[*]",
+            description = "Spark master (default: ${DEFAULT-VALUE}, one trial per core).")
+    private String master;
+
+    @Option(
+            names = "--retry",
+            paramLabel = "STATUS",
+            split = ",",
+            description = "Train landed trials again that ended so: failed, timed-out, diverged.",
+            converter = RetryConverter.class)
+    private List<Retry> retry = List.of();
+
+    @Option(
+            names = "--max-failures",
+            paramLabel = "N",
+            description =
+                    "Stop when more trials fail: a number or a share such as 20%% (default: the sweep's limits).")
+    private String maxFailures;
+
+    @Option(names = "--quiet", description = "No progress and no closing table.")
+    private boolean quiet;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Sweep sweep = Sweep.read(file);
+        MaxFailures limit = limit(sweep);
+        Results results = Results.create(out);
+        try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
+            List<Trial> missing = missing(sweep, results, lock);
+            if (missing.isEmpty()) {
+                say(
+                        "nothing to train: all %,d trials of %s have landed in %s",
+                        sweep.trials().size(), sweep.name(), out);
+                return finish(sweep, results, new SweepOutcome(Map.of(), 0));
+            }
+            say(
+                    "%s: %,d of %,d trials to train",
+                    sweep.name(), missing.size(), sweep.trials().size());
+            return finish(sweep, results, train(sweep, lock, missing, limit));
+        }
+    }
+
+    private SweepOutcome train(
+            Sweep sweep, ResultsLock lock, List<Trial> missing, MaxFailures limit)
+            throws IOException, InterruptedException {
+        try (SparkSession session = Sparks.forTrials(sweep.name(), master);
+                Progress progress = progress(missing.size())) {
+            JavaSparkContext spark = new JavaSparkContext(session.sparkContext());
+            session.sparkContext().uiWebUrl().foreach(url -> {
+                say("Spark UI: %s", url);
+                return null;
+            });
+            SweepJob job = new SweepJob(
+                    spark, lock, sweep.name(), sweep.limits().trialTimeout().orElse(null), limit);
+            SweepOutcome outcome = job.run(missing, progress);
+            new Fold(spark, lock).landed();
+            return outcome;
+        }
+    }
+
+    private Progress progress(int total) {
+        return Interruption.watching(
+                ProgressLine.of(total, quiet, System.err), total, commandLine(), System.err);
+    }
+
+    private List<Trial> missing(Sweep sweep, Results results, ResultsLock lock) throws IOException {
+        Set<Status> again = EnumSet.noneOf(Status.class);
+        retry.forEach(r -> again.add(r.status));
+        Set<String> wanted = Set.copyOf(sweep.trials().stream().map(Trial::id).toList());
+        lock.forget(key -> wanted.contains(key.trialId()) && again.contains(key.status()));
+        Set<String> done = Landed.ids(results);
+        return sweep.trials().stream().filter(t -> !done.contains(t.id())).toList();
+    }
+
+    private int finish(Sweep sweep, Results results, SweepOutcome outcome) throws IOException {
+        if (!quiet) {
+            new Closing(sweep, results, out).print(spec.commandLine().getOut());
+        }
+        if (outcome.abandoned() > 0) {
+            say(
+                    "stopped: %,d trials failed, more than the limit; %,d were not run",
+                    outcome.failures(), outcome.abandoned());
+        }
+        if (outcome.failures() > 0) {
+            say(
+                    "%,d trials failed; see: leadline sql %s \"SELECT trial_id, error_message FROM trials WHERE status IN "
+                            + "('FAILED', 'TIMED_OUT')\"",
+                    outcome.failures(), out);
+        }
+        return outcome.failures() > 0 ? Leadline.SOME_FAILED : 0;
+    }
+
+    private MaxFailures limit(Sweep sweep) {
+        try {
+            return maxFailures == null
+                    ? sweep.limits().maxFailures()
+                    : MaxFailures.parse(maxFailures);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInputException("--" + e.getMessage(), e);
+        }
+    }
+
+    private String commandLine() {
+        return "leadline run " + file + " --out " + out;
+    }
+
+    private void say(String format, Object... arguments) {
+        if (!quiet) {
+            System.err.println(String.format(Locale.ROOT, format, arguments));
+        }
+    }
+
+    /** Takes the words as they stand in the help. */
+    static final class RetryConverter implements ITypeConverter<Retry> {
+        @Override
+        public Retry convert(String word) {
+            for (Retry value : Retry.values()) {
+                if (value.toString().equals(word)) {
+                    return value;
+                }
+            }
+            throw new TypeConversionException(
+                    "'" + word + "' must be one of failed, timed-out, diverged");
+        }
+    }
+}

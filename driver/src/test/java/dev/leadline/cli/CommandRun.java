@@ -1,0 +1,53 @@
+package dev.leadline.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The command line in a process of its own, as a user runs it.
+ *
+ * @param exitCode what the process ended with
+ * @param out its standard output
+ * @param err its standard error
+ */
+record CommandRun(int exitCode, String out, String err) {
+    /** Runs to the end. */
+    static CommandRun of(Path directory, String... arguments)
+            throws IOException, InterruptedException {
+        Path out = Files.createTempFile(directory, "out", ".txt");
+        Path err = Files.createTempFile(directory, "err", ".txt");
+        Process process = start(out, err, arguments);
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(
+                    "leadline must end within 5 minutes; so far: " + Files.readString(err));
+        }
+        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** Starts without waiting. */
+    static Process start(Path out, Path err, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The options that surefire gave this JVM: what Spark needs opened.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--add-opens")
+                        || option.startsWith("-D")
+                        || option.startsWith("-Xmx"))
+                .filter(option -> !option.contains("surefire") && !option.contains("basedir"))
+                .forEach(command::add);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add("dev.leadline.cli.Leadline");
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+}

@@ -1,0 +1,211 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+
+/** A sweep from its file to its answers, by the commands that a user types. */
+class SweepLifeTest {
+    @TempDir
+    private Path folder;
+
+    private Path sweep;
+    private String results;
+
+    @BeforeEach
+    void writeSweep() throws IOException {
+        sweep = folder.resolve("small.yaml");
+        results = folder.resolve("r").toString();
+        write("[2, 4]", 3);
+    }
+
+    private void write(String depths, int steps) throws IOException {
+        Files.writeString(sweep, """
+                name: small
+                model: {width: 16}
+                train: {batch: 32, steps: %d}
+                grid:
+                  depth: %s
+                  activation: [relu, sigmoid]
+                seeds: 2
+                """.formatted(steps, depths));
+    }
+
+    @Test
+    void runsLandsAnswersResumesAndExtends() throws Exception {
+        CommandRun first = run();
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out())
+                .contains("Median training error over 2 seeds", "relu", "sigmoid", "leadline sql");
+        assertThat(first.err()).contains("small: 8 of 8 trials to train");
+
+        CommandRun again = run();
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).contains("nothing to train: all 8 trials of small have landed");
+
+        write("[2, 4, 6]", 3);
+        assertThat(run().err()).contains("small: 4 of 12 trials to train");
+
+        CommandRun csv = CommandRun.of(
+                folder, "sql", results, "SELECT count(*) AS n FROM trials", "--format", "csv");
+        assertThat(csv.out()).isEqualTo("n\r\n12\r\n");
+        assertThat(csv.err()).isEmpty();
+
+        CommandRun status = CommandRun.of(folder, "status", results);
+        assertThat(status.out()).contains("small").containsPattern("small +12 +0 +0 +0");
+
+        CommandRun view = CommandRun.of(
+                folder,
+                "sql",
+                results,
+                "SELECT depth, completed FROM depth_degradation",
+                "--format",
+                "json");
+        assertThat(view.out().lines()).hasSize(6).contains("{\"depth\":2,\"completed\":2}");
+        assertThat(independentCount("trials")).isEqualTo(12);
+        assertThat(independentCount("layers")).isEqualTo((2 + 4 + 6) * 2 * 2 * 2);
+        assertThat(files("trials")).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void sameSweepTwiceGivesTheSameNumbers() throws Exception {
+        run();
+        String other = folder.resolve("other").toString();
+        CommandRun.of(folder, "run", sweep.toString(), "--out", other, "--master", "local[1]");
+        for (String table : new String[] {"layers", "steps"}) {
+            String query = "SELECT * EXCEPT (%s) FROM %s ORDER BY ALL"
+                    .formatted(table.equals("steps") ? "step_ms, stats_ms" : "trial_id", table);
+            String mine = CommandRun.of(folder, "sql", results, query, "--format", "csv")
+                    .out();
+            assertThat(mine).hasLineCount(table.equals("layers") ? 49 : 33);
+            assertThat(CommandRun.of(folder, "sql", other, query, "--format", "csv")
+                            .out())
+                    .isEqualTo(mine);
+        }
+    }
+
+    @Test
+    void killedDriverLosesNothingThatLandedAndRepeatsNothing() throws Exception {
+        write("[2, 4, 6, 8]", 400);
+        Path err = folder.resolve("killed.txt");
+        Process driver = CommandRun.start(
+                folder.resolve("out.txt"),
+                err,
+                "run",
+                sweep.toString(),
+                "--out",
+                results,
+                "--master",
+                "local[2]");
+        long deadline = System.nanoTime() + 120_000_000_000L;
+        while (files("trials") < 3 && driver.isAlive() && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+        }
+        driver.destroyForcibly().waitFor();
+        long landed = files("trials");
+        assertThat(landed).as(Files.readString(err)).isBetween(3L, 15L);
+        CommandRun rest = run();
+        assertThat(rest.exitCode()).as(rest.err()).isZero();
+        assertThat(rest.err()).containsPattern("small: \\d+ of 16 trials to train");
+        assertThat(rest.err()).doesNotContain("16 of 16");
+        CommandRun ids = CommandRun.of(
+                folder,
+                "sql",
+                results,
+                "SELECT count(*), count(DISTINCT trial_id) FROM trials",
+                "--format",
+                "csv");
+        assertThat(ids.out()).endsWith("16,16\r\n");
+        assertThat(independentCount("trials")).isEqualTo(16);
+        // 41 recorded steps and the last one.
+        assertThat(independentCount("layers")).isEqualTo((2 + 4 + 6 + 8) * 2 * 2 * 41);
+    }
+
+    @Test
+    void failedTrialsAreRowsAndCanBeRetried() throws Exception {
+        Files.writeString(sweep, """
+                name: small
+                data: {set: mnist, path: %s}
+                train: {batch: 32, steps: 2}
+                grid: {depth: [2, 3]}
+                """.formatted(folder.resolve("nowhere")));
+        CommandRun failed = run();
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.err()).contains("2 trials failed");
+        assertThat(run().err()).contains("nothing to train");
+        CommandRun retried = CommandRun.of(
+                folder, "run", sweep.toString(), "--out", results, "--retry", "failed");
+        assertThat(retried.err()).contains("small: 2 of 2 trials to train");
+        assertThat(independentCount("trials")).isEqualTo(2);
+    }
+
+    @Test
+    void fiveMistakesGetFiveMessagesAndExitCodeTwo() throws Exception {
+        Files.writeString(sweep, """
+                name: Small Sweep
+                model: {widht: 16}
+                train: {batch: -3, steps: many}
+                grid:
+                  grid-depth: [2]
+                """);
+        CommandRun refused = run();
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err().lines())
+                .hasSize(5)
+                .allMatch(line -> line.matches(".*small\\.yaml:[1-5]: .*"));
+        assertThat(refused.out()).isEmpty();
+        assertThat(folder.resolve("r")).doesNotExist();
+    }
+
+    @Test
+    void statementThatIsNoQuestionIsRefused() throws Exception {
+        run();
+        CommandRun refused = CommandRun.of(folder, "sql", results, "CREATE TABLE x AS SELECT 1");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("the query must be a question").doesNotContain("\tat ");
+        CommandRun wrong = CommandRun.of(folder, "sql", results, "SELECT nonsense FROM trials");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("nonsense").doesNotContain("\tat ");
+    }
+
+    private CommandRun run() throws IOException, InterruptedException {
+        return CommandRun.of(
+                folder, "run", sweep.toString(), "--out", results, "--master", "local[2]");
+    }
+
+    private long files(String table) throws IOException {
+        Path tables = Path.of(results, table);
+        if (!Files.isDirectory(tables)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(tables)) {
+            return files.map(f -> f.getFileName().toString())
+                    .filter(n -> n.endsWith(".parquet") && !n.startsWith("_") && !n.startsWith("."))
+                    .count();
+        }
+    }
+
+    /** Counted by a Parquet reader that shares no code with Spark. */
+    private long independentCount(String table) throws SQLException {
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT count(*) FROM read_parquet('%s/%s/*.parquet')"
+                                .formatted(results, table))) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
