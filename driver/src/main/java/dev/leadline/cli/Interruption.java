@@ -4,6 +4,7 @@ import dev.leadline.job.Progress;
 import dev.leadline.trial.Status;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Progress that, should the user press Ctrl-C meanwhile, says what landed and how to go on. The JVM then ends with 130. */
@@ -29,6 +30,13 @@ final class Interruption implements Progress {
         Interruption interruption = new Interruption(shown, total, again, err);
         Runtime.getRuntime().addShutdownHook(interruption.message);
         return interruption;
+    }
+
+    /** Whether an error is the consequence of the JVM being stopped. */
+    static boolean isBehind(Throwable error) {
+        return error instanceof InterruptedRunException
+                || Arrays.stream(error.getSuppressed())
+                        .anyMatch(InterruptedRunException.class::isInstance);
     }
 
     @Override

@@ -30,6 +30,9 @@ public final class Leadline {
     /** The user's input was wrong. */
     static final int WRONG_INPUT = 2;
 
+    /** The user pressed Ctrl-C. */
+    static final int INTERRUPTED = 130;
+
     private Leadline() {}
 
     public static void main(String[] arguments) {
@@ -45,6 +48,10 @@ public final class Leadline {
                             || error instanceof WrongInputException) {
                         command.getErr().println(error.getMessage());
                         return WRONG_INPUT;
+                    }
+                    if (Interruption.isBehind(error)) {
+                        return INTERRUPTED; // What Spark says while it is stopped is of no use to
+                        // anybody.
                     }
                     throw error;
                 });

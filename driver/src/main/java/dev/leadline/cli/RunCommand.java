@@ -103,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
         MaxFailures limit = limit(sweep);
         Results results = Results.create(out);
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
+            lock.sweepUp(Fold.GRACE);
             List<Trial> missing = missing(sweep, results, lock);
             if (missing.isEmpty()) {
                 say(
@@ -130,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
             SweepJob job = new SweepJob(
                     spark, lock, sweep.name(), sweep.limits().trialTimeout().orElse(null), limit);
             SweepOutcome outcome = job.run(missing, progress);
-            new Fold(spark, lock).landed();
+            new Fold(spark, lock).everything();
             return outcome;
         }
     }

@@ -16,7 +16,7 @@ public final class Fold {
     private static final long TARGET_BYTES = 256L << 20;
 
     /** Hidden files younger than this may belong to a running attempt. */
-    private static final Duration GRACE = Duration.ofMinutes(1);
+    public static final Duration GRACE = Duration.ofMinutes(1);
 
     private final JavaSparkContext spark;
     private final ResultsLock lock;
@@ -33,7 +33,11 @@ public final class Fold {
 
     /** Merges everything that is smaller than it could be. Returns the number of merges. */
     public int everything() throws IOException {
-        return merge(new Compaction(lock.landing(), TARGET_BYTES).everything());
+        int merges = 0;
+        for (int more = 1; more > 0; merges += more) {
+            more = merge(new Compaction(lock.landing(), TARGET_BYTES).everything());
+        }
+        return merges;
     }
 
     private int merge(List<Merge> merges) throws IOException {

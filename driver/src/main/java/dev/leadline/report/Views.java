@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** Registers the tables of a results directory, and the views made from them, in a Spark session. */
 public final class Views {
@@ -24,9 +25,10 @@ public final class Views {
 
     /** Registers everything that has landed by now. */
     public static void register(SparkSession spark, Results results) throws IOException {
+        Map<Table, List<String>> live = results.liveFiles();
         for (Table table : Table.values()) {
             StructType schema = table.schema().sparkType();
-            List<String> files = results.liveFiles(table);
+            List<String> files = live.getOrDefault(table, List.of());
             Dataset<Row> rows = files.isEmpty()
                     ? spark.createDataFrame(List.of(), schema)
                     : spark.read().schema(schema).parquet(files.toArray(String[]::new));

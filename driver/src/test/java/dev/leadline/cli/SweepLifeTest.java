@@ -109,10 +109,7 @@ class SweepLifeTest {
                 results,
                 "--master",
                 "local[2]");
-        long deadline = System.nanoTime() + 120_000_000_000L;
-        while (files("trials") < 3 && driver.isAlive() && System.nanoTime() < deadline) {
-            Thread.sleep(50);
-        }
+        awaitLanded(3, driver);
         driver.destroyForcibly().waitFor();
         long landed = files("trials");
         assertThat(landed).as(Files.readString(err)).isBetween(3L, 15L);
@@ -131,6 +128,35 @@ class SweepLifeTest {
         assertThat(independentCount("trials")).isEqualTo(16);
         // 41 recorded steps and the last one.
         assertThat(independentCount("layers")).isEqualTo((2 + 4 + 6 + 8) * 2 * 2 * 41);
+    }
+
+    @Test
+    void interruptedRunSaysWhatLandedAndHowToGoOn() throws Exception {
+        write("[2, 4, 6, 8]", 400);
+        Path err = folder.resolve("interrupted.txt");
+        Process driver = CommandRun.start(
+                folder.resolve("out.txt"),
+                err,
+                "run",
+                sweep.toString(),
+                "--out",
+                results,
+                "--master",
+                "local[2]");
+        awaitLanded(1, driver);
+        new ProcessBuilder("kill", "-INT", String.valueOf(driver.pid())).start().waitFor();
+        assertThat(driver.waitFor()).isEqualTo(130);
+        assertThat(Files.readString(err))
+                .containsPattern(
+                        "interrupted: \\d+ of 16 trials have landed and are safe; go on with: leadline run")
+                .doesNotContain("Exception");
+    }
+
+    private void awaitLanded(int trials, Process driver) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + 120_000_000_000L;
+        while (files("trials") < trials && driver.isAlive() && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+        }
     }
 
     @Test
