@@ -18,14 +18,16 @@ final class Environment {
     private Environment() {}
 
     static Provenance provenance(Instant started, String dataHash) {
-        Properties build = build();
+        Properties build = resource("/dev/leadline/build.properties");
+        Properties dl4j =
+                resource("/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties");
         String threads = System.getenv("OMP_NUM_THREADS");
         return new Provenance(
                 started,
                 build.getProperty("git.build.version", "unknown"),
                 build.getProperty("git.commit.id", "unknown"),
                 Boolean.parseBoolean(build.getProperty("git.dirty", "false")),
-                build.getProperty("dl4j.version", "unknown"),
+                dl4j.getProperty("version", "unknown"),
                 System.getProperty("java.runtime.version"),
                 String.join(
                         " ",
@@ -39,15 +41,15 @@ final class Environment {
                 flushesSubnormals());
     }
 
-    private static Properties build() {
+    /** Empty where the resource is missing, as in a source tree that was not built by Maven. */
+    private static Properties resource(String name) {
         Properties properties = new Properties();
-        try (InputStream in =
-                Environment.class.getResourceAsStream("/dev/leadline/build.properties")) {
+        try (InputStream in = Environment.class.getResourceAsStream(name)) {
             if (in != null) {
                 properties.load(in);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("build.properties must be readable", e);
+            throw new UncheckedIOException(name + " must be readable", e);
         }
         return properties;
     }

@@ -11,6 +11,7 @@ import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.GradientVerdict;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.Provenance;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.StepRow;
@@ -38,6 +39,15 @@ class TrialRunnerTest {
         assertThat(result.layers().stream().map(LayerRow::step).distinct())
                 .containsExactly(0, 2, 4, 5);
         assertThat(result.layers()).hasSize(4 * 8);
+    }
+
+    @Test
+    void provenanceNamesBuildLibraryAndData() {
+        Provenance provenance = Trials.run(Trials.of()).trial().provenance();
+        assertThat(provenance.dl4jVersion()).isEqualTo("1.0.0-M2.1");
+        assertThat(provenance.dataHash()).matches("[0-9a-f]{16}");
+        assertThat(provenance.leadlineVersion()).isNotEqualTo("unknown");
+        assertThat(provenance.ompThreads()).isEqualTo(1);
     }
 
     @Test
