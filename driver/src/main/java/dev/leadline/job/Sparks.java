@@ -32,11 +32,16 @@ public final class Sparks {
                 .master(master)
                 .config("spark.ui.showConsoleProgress", "false")
                 .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
+        return master.startsWith("local") ? onThisMachine(builder) : builder;
+    }
+
+    private static SparkSession.Builder onThisMachine(SparkSession.Builder builder) {
         // A laptop's host name often does not resolve; local mode needs no other address than
         // loopback.
-        return master.startsWith("local")
-                ? builder.config("spark.driver.host", "localhost")
-                        .config("spark.driver.bindAddress", "127.0.0.1")
-                : builder;
+        return builder.config("spark.driver.host", "localhost")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                // A laptop that slept has missed heartbeats; its only executor is not lost for
+                // that.
+                .config("spark.network.timeout", "7d");
     }
 }
