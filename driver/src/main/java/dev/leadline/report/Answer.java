@@ -16,6 +16,8 @@ import scala.collection.Iterable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.stream.IntStream;
 public final class Answer {
     /** Rows of a table for reading; more scroll away unread, and CSV or JSON has them all. */
     private static final int READABLE_ROWS = 1000;
+
+    private static final MathContext READABLE_DIGITS = new MathContext(6);
 
     private final Dataset<Row> rows;
     private final StructField[] fields;
@@ -94,10 +98,14 @@ public final class Answer {
         } else if (value instanceof Iterable<?> array) {
             return array.mkString("[", ", ", "]");
         } else if (value instanceof Double number && Double.isFinite(number)) {
-            return number == Math.rint(number) && Math.abs(number) < 1e9
-                    ? String.format(Locale.ROOT, "%.1f", number)
-                    : String.format(Locale.ROOT, "%.6g", number);
+            return rounded(number);
         }
         return String.valueOf(value);
+    }
+
+    private static String rounded(double number) {
+        BigDecimal digits = new BigDecimal(number).round(READABLE_DIGITS).stripTrailingZeros();
+        boolean moderate = number == 0 || (Math.abs(number) >= 1e-4 && Math.abs(number) < 1e9);
+        return moderate ? digits.toPlainString() : digits.toString();
     }
 }

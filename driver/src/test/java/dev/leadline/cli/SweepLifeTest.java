@@ -100,16 +100,7 @@ class SweepLifeTest {
     void killedDriverLosesNothingThatLandedAndRepeatsNothing() throws Exception {
         write("[2, 4, 6, 8]", 400);
         Path err = folder.resolve("killed.txt");
-        Process driver = CommandRun.start(
-                folder.resolve("out.txt"),
-                err,
-                "run",
-                sweep.toString(),
-                "--out",
-                results,
-                "--master",
-                "local[2]");
-        awaitLanded(3, driver);
+        Process driver = startedAndLanded(3, err);
         driver.destroyForcibly().waitFor();
         long landed = files("trials");
         assertThat(landed).as(Files.readString(err)).isBetween(3L, 15L);
@@ -134,6 +125,18 @@ class SweepLifeTest {
     void interruptedRunSaysWhatLandedAndHowToGoOn() throws Exception {
         write("[2, 4, 6, 8]", 400);
         Path err = folder.resolve("interrupted.txt");
+        Process driver = startedAndLanded(1, err);
+        new ProcessBuilder("kill", "-INT", String.valueOf(driver.pid())).start().waitFor();
+        assertThat(driver.waitFor()).isEqualTo(130);
+        assertThat(Files.readString(err))
+                .containsPattern(
+                        "interrupted: \\d+ of 16 trials have landed and are safe; go on with: leadline run")
+                .doesNotContain("Exception");
+    }
+
+    /** A run of the sweep in its own process, that has landed so many trials already. */
+    private Process startedAndLanded(int trials, Path err)
+            throws IOException, InterruptedException {
         Process driver = CommandRun.start(
                 folder.resolve("out.txt"),
                 err,
@@ -143,20 +146,11 @@ class SweepLifeTest {
                 results,
                 "--master",
                 "local[2]");
-        awaitLanded(1, driver);
-        new ProcessBuilder("kill", "-INT", String.valueOf(driver.pid())).start().waitFor();
-        assertThat(driver.waitFor()).isEqualTo(130);
-        assertThat(Files.readString(err))
-                .containsPattern(
-                        "interrupted: \\d+ of 16 trials have landed and are safe; go on with: leadline run")
-                .doesNotContain("Exception");
-    }
-
-    private void awaitLanded(int trials, Process driver) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + 120_000_000_000L;
         while (files("trials") < trials && driver.isAlive() && System.nanoTime() < deadline) {
             Thread.sleep(50);
         }
+        return driver;
     }
 
     @Test
