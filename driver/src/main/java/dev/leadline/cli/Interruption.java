@@ -3,6 +3,10 @@ package dev.leadline.cli;
 import dev.leadline.job.Progress;
 import dev.leadline.trial.Status;
 
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
+
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -12,14 +16,22 @@ final class Interruption implements Progress {
     private final Progress shown;
     private final Thread message;
     private volatile long landed;
+    private volatile boolean interrupted;
 
     private Interruption(Progress shown, int total, String again, PrintStream err) {
         this.shown = shown;
-        message = new Thread(
-                () -> err.printf(
-                        "%ninterrupted: %,d of %,d trials have landed and are safe; go on with: %s%n",
-                        landed, total, again),
-                "interruption message");
+        message = new Thread(() -> announce(total, again, err), "interruption message");
+    }
+
+    /** Spark is being stopped meanwhile and would log that every task of it was killed. */
+    private void announce(int total, String again, PrintStream err) {
+        interrupted = true;
+        if (System.getProperty("leadline.log") == null) {
+            Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+        }
+        err.printf(
+                "%ninterrupted: at least %,d of %,d trials have landed and are safe; go on with: %s%n",
+                landed, total, again);
     }
 
     /**
@@ -42,7 +54,9 @@ final class Interruption implements Progress {
     @Override
     public void update(Map<Status, Long> counts, int running) {
         landed = counts.values().stream().mapToLong(Long::longValue).sum();
-        shown.update(counts, running);
+        if (!interrupted) {
+            shown.update(counts, running);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.job.MasterException;
 import dev.leadline.sweep.SweepException;
 import dev.leadline.table.TableException;
 
@@ -44,6 +45,7 @@ public final class Leadline {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((error, command, parsed) -> {
                     if (error instanceof SweepException
+                            || error instanceof MasterException
                             || error instanceof TableException
                             || error instanceof WrongInputException) {
                         command.getErr().println(error.getMessage());

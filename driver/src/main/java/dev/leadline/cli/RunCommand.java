@@ -144,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
     private List<Trial> missing(Sweep sweep, Results results, ResultsLock lock) throws IOException {
         Set<Status> again = EnumSet.noneOf(Status.class);
         retry.forEach(r -> again.add(r.status));
-        Set<String> wanted = Set.copyOf(sweep.trials().stream().map(Trial::id).toList());
+        Set<String> wanted = ids(sweep);
         lock.forget(key -> wanted.contains(key.trialId()) && again.contains(key.status()));
         Set<String> done = Landed.ids(results);
         return sweep.trials().stream().filter(t -> !done.contains(t.id())).toList();
@@ -159,13 +159,27 @@ final class RunCommand implements Callable<Integer> {
                     "stopped: %,d trials failed, more than the limit; %,d were not run",
                     outcome.failures(), outcome.abandoned());
         }
-        if (outcome.failures() > 0) {
+        long failed = failed(sweep, results);
+        if (failed > 0) {
             say(
                     "%,d trials failed; see: leadline sql %s \"SELECT trial_id, error_message FROM trials WHERE status IN "
-                            + "('FAILED', 'TIMED_OUT')\"",
-                    outcome.failures(), out);
+                            + "('FAILED', 'TIMED_OUT')\"; train them again with --retry failed,timed-out",
+                    failed, out);
         }
-        return outcome.failures() > 0 ? Leadline.SOME_FAILED : 0;
+        return failed > 0 ? Leadline.SOME_FAILED : 0;
+    }
+
+    /** Trials of the sweep that have no result, those of earlier runs included. */
+    private static long failed(Sweep sweep, Results results) throws IOException {
+        Set<String> wanted = ids(sweep);
+        return results.trialKeys().stream()
+                .filter(key -> wanted.contains(key.trialId()))
+                .filter(key -> key.status() == Status.FAILED || key.status() == Status.TIMED_OUT)
+                .count();
+    }
+
+    private static Set<String> ids(Sweep sweep) {
+        return Set.copyOf(sweep.trials().stream().map(Trial::id).toList());
     }
 
     private MaxFailures limit(Sweep sweep) {

@@ -1,17 +1,30 @@
 package dev.leadline.job;
 
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark sessions with the settings that this program needs. */
 public final class Sparks {
     private Sparks() {}
 
-    /** For running trials: one compute thread each, and a scheduler that lets a fold run beside them. */
+    /**
+     * For running trials: one compute thread each, and a scheduler that lets a fold run beside them.
+     *
+     * @throws MasterException if Spark does not know such a master or cannot reach it
+     */
     public static SparkSession forTrials(String name, String master) {
-        return base("leadline " + name, master)
+        SparkSession.Builder builder = base("leadline " + name, master)
                 .config("spark.scheduler.mode", "FAIR")
-                .config("spark.executorEnv.OMP_NUM_THREADS", "1")
-                .getOrCreate();
+                .config("spark.executorEnv.OMP_NUM_THREADS", "1");
+        try {
+            return builder.getOrCreate();
+        } catch (Exception e) {
+            // Spark's exceptions are checked but, being thrown from Scala, not declared.
+            if (e instanceof SparkException) {
+                throw new MasterException(master, e);
+            }
+            throw e;
+        }
     }
 
     /** For questions, on this machine. */
