@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.Progress;
+import dev.leadline.job.SweepOutcome;
 import dev.leadline.trial.Status;
 
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -31,14 +32,12 @@ final class ProgressLine {
 
     /** For example {@code 3 diverged, 1 failed, 2 running}. */
     private static String counts(Map<Status, Long> counts, int running) {
-        long failed =
-                counts.getOrDefault(Status.FAILED, 0L) + counts.getOrDefault(Status.TIMED_OUT, 0L);
         return String.format(
                 Locale.ROOT,
                 "%d running, %d diverged, %d failed",
                 running,
                 counts.getOrDefault(Status.DIVERGED, 0L),
-                failed);
+                SweepOutcome.failures(counts));
     }
 
     private static long done(Map<Status, Long> counts) {

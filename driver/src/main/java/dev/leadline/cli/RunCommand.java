@@ -174,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
         Set<String> wanted = ids(sweep);
         return results.trialKeys().stream()
                 .filter(key -> wanted.contains(key.trialId()))
-                .filter(key -> key.status() == Status.FAILED || key.status() == Status.TIMED_OUT)
+                .filter(key -> key.status().failed())
                 .count();
     }
 

@@ -86,7 +86,7 @@ public final class SweepJob {
             if (ended) {
                 return new SweepOutcome(counts, 0);
             }
-            if (maxFailures.exceeded(new SweepOutcome(counts, 0).failures(), total)) {
+            if (maxFailures.exceeded(SweepOutcome.failures(counts), total)) {
                 return new SweepOutcome(counts, (int) (total - done));
             }
             if (done - folded >= FOLD_AFTER) {

@@ -15,12 +15,16 @@ public record SweepOutcome(Map<Status, Long> counts, int abandoned) {
         counts = Map.copyOf(counts);
     }
 
-    public long count(Status status) {
-        return counts.getOrDefault(status, 0L);
-    }
-
     /** Trials that did not give a result; divergence is a result. */
     public long failures() {
-        return count(Status.FAILED) + count(Status.TIMED_OUT);
+        return failures(counts);
+    }
+
+    /** The same of any counts by status. */
+    public static long failures(Map<Status, Long> counts) {
+        return counts.entrySet().stream()
+                .filter(e -> e.getKey().failed())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
  */
 final class TrainingRun {
     private final Trial trial;
+    private final String trialId;
     private final DataSet data;
     private final Network network;
     private final Log log;
@@ -38,6 +39,7 @@ final class TrainingRun {
 
     TrainingRun(Network network, DataSet data, Log log, Limit limit, LongSupplier clock) {
         this.trial = network.trial();
+        this.trialId = trial.id();
         this.data = data;
         this.network = network;
         this.log = log;
@@ -138,7 +140,7 @@ final class TrainingRun {
         double after = gradientStep.normAfter();
         boolean comparable = before > 0 && Double.isFinite(before);
         return new StepRow(
-                trial.id(),
+                trialId,
                 step,
                 Evaluated.finite(loss.loss()),
                 step < trial.training().steps() ? trial.training().learningRateAt(step) : null,

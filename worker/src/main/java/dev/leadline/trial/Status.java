@@ -9,5 +9,13 @@ public enum Status {
     /** Threw an exception or ran out of memory. */
     FAILED,
     /** Did not end within the sweep's {@code trial-timeout}. */
-    TIMED_OUT
+    TIMED_OUT;
+
+    /** Whether the trial gave no result. */
+    public boolean failed() {
+        return switch (this) {
+            case COMPLETED, DIVERGED -> false;
+            case FAILED, TIMED_OUT -> true;
+        };
+    }
 }
