@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
         description = {
             "Answers a query in Spark SQL over the tables trials, steps, layers and histograms",
             "and the views depth_degradation, gradient_by_layer, theory_vs_measured and verdicts.",
-            "Without a query: a prompt."
+            "DESCRIBE layers tells what its columns hold. Without a query: a prompt."
         })
 final class SqlCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RESULTS", description = "The results directory.")

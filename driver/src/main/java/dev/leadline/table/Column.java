@@ -1,11 +1,15 @@
 package dev.leadline.table;
 
+import dev.leadline.trial.Described;
+
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One column of a table.
@@ -13,8 +17,9 @@ import java.util.Locale;
  * @param name snake_case name
  * @param type how its values are stored
  * @param nullable whether it may be null: its component is, or a record around it
+ * @param component the component that it is made from
  */
-record Column(String name, ColumnType type, boolean nullable) {
+record Column(String name, ColumnType type, boolean nullable, RecordComponent component) {
 
     /** {@code gradAbsQ05} becomes {@code grad_abs_q05}. */
     static String nameOf(String component) {
@@ -26,7 +31,14 @@ record Column(String name, ColumnType type, boolean nullable) {
                 .parquetType(name, nullable ? Repetition.OPTIONAL : Repetition.REQUIRED);
     }
 
+    /** With its description as the comment, which {@code DESCRIBE} shows. */
     StructField sparkField() {
-        return DataTypes.createStructField(name, type.stored().sparkType(), nullable);
+        StructField field = DataTypes.createStructField(name, type.stored().sparkType(), nullable);
+        return described().map(d -> field.withComment(d.as())).orElse(field);
+    }
+
+    /** What it holds; empty where nobody says it, as in a record made for reading few columns. */
+    Optional<Described> described() {
+        return Optional.ofNullable(component.getAnnotation(Described.class));
     }
 }

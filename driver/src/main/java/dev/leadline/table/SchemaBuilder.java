@@ -69,7 +69,7 @@ final class SchemaBuilder {
                 "boxed to be nullable",
                 component.getType());
         String name = Column.nameOf(component.getName());
-        Column column = new Column(name, type.get(), inside == Context.NULLABLE);
+        Column column = new Column(name, type.get(), inside == Context.NULLABLE, component);
         add(column, subject);
         return new Leaf(column, columns.size() - 1, own == Context.REQUIRED);
     }

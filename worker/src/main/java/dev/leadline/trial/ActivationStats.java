@@ -1,19 +1,54 @@
 package dev.leadline.trial;
 
-/**
- * The outputs of one hidden layer's activation function over batch x units. Null in the output layer.
- *
- * @param actMean mean
- * @param actStd standard deviation (divisor: batch x units)
- * @param actRms root mean square
- * @param saturatedFraction share of values at which the activation's derivative is below 1e-2 in size, 0..1
- * @param deadUnitFraction share of units whose derivative is below 1e-2 in size for the whole minibatch, 0..1: dying relu
- * @param actCosine mean cosine between the outputs of two samples, over all pairs: 1 means that inputs can no longer be told apart (rank collapse)
- */
+/** Statistics of the outputs of one hidden layer's activation function. */
+@Described(
+        as = "The outputs a = phi(z) of the hidden layer's activation function over "
+                + "batch x units. Null in the output layer.")
 public record ActivationStats(
-        @Nullable Double actMean,
-        @Nullable Double actStd,
-        @Nullable Double actRms,
-        @Nullable Double saturatedFraction,
-        @Nullable Double deadUnitFraction,
-        @Nullable Double actCosine) {}
+        @Described(
+                as = "mean",
+                unit = "1",
+                formula = "mean of a",
+                diagnoses = "a shift that later layers must undo")
+        @Nullable
+        Double actMean,
+
+        @Described(
+                as = "standard deviation, in two passes",
+                unit = "1",
+                formula = "sqrt(mean of (a - act_mean)^2)",
+                diagnoses = "collapse or growth of the activations")
+        @Nullable
+        Double actStd,
+
+        @Described(
+                as = "root mean square",
+                unit = "1",
+                formula = "sqrt(mean of a^2)",
+                diagnoses = "collapse or growth of the activations")
+        @Nullable
+        Double actRms,
+
+        @Described(
+                as = "share of values at which the activation function is flat",
+                unit = "0..1",
+                formula = "count(|phi'(z)| < 0.01) / (batch * units)",
+                diagnoses = "saturation")
+        @Nullable
+        Double saturatedFraction,
+
+        @Described(
+                as = "share of units that are flat for the whole minibatch",
+                unit = "0..1",
+                formula = "count(units with |phi'(z)| < 0.01 in every sample) / units",
+                diagnoses = "dying relu")
+        @Nullable
+        Double deadUnitFraction,
+
+        @Described(
+                as = "mean cosine between the outputs of two samples, over all pairs",
+                unit = "-1..1",
+                formula = "mean over i < j of a_i . a_j / (|a_i| |a_j|)",
+                diagnoses = "rank collapse: at 1 inputs can no longer be told apart")
+        @Nullable
+        Double actCosine) {}

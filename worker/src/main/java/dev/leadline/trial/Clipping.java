@@ -2,13 +2,15 @@ package dev.leadline.trial;
 
 import java.io.Serializable;
 
-/**
- * Gradient clipping.
- *
- * @param clipMode which norm is bounded
- * @param clipThreshold the bound; null with {@link ClipMode#NONE}
- */
-public record Clipping(ClipMode clipMode, @Nullable Double clipThreshold) implements Serializable {
+/** Gradient clipping. */
+@Described(as = "Setting clip.")
+public record Clipping(
+        @Described(as = "which norm of the gradient is bounded")
+        ClipMode clipMode,
+
+        @Described(as = "the bound; null with none", unit = "nats") @Nullable
+        Double clipThreshold)
+        implements Serializable {
     public static final Clipping NONE = new Clipping(ClipMode.NONE, null);
 
     public Clipping {

@@ -1,24 +1,74 @@
 package dev.leadline.trial;
 
-/**
- * How the backpropagated signal changes with depth: the slope of log10(delta_rms) per layer going towards the input, in decades
- * per layer; negative means vanishing.
- *
- * @param measuredSlope Theil-Sen slope at step 0
- * @param measuredR2 share of the variance over layers that this line explains, 0..1
- * @param measuredSlopeEnd Theil-Sen slope at the last recorded step
- * @param theorySlope slope that mean-field theory predicts at initialisation; null where no theory is known
- * @param theoryDepthScale xi = -1 / ln(chi_1) in layers; null where infinite or unknown
- * @param gradientVerdict the verdict at step 0
- * @param gradientVerdictEnd the verdict at the last recorded step
- * @param underflowDepth number of layers, counted from the output, to which the signal reaches before it is exactly zero; null if it reaches all
- */
+/** How the backpropagated signal changes with depth. */
+@Described(
+        as = "How the backpropagated signal changes with depth: slopes of "
+                + "delta_rms_log10 per weight layer, going towards the input; negative "
+                + "means vanishing. Null where no layers were recorded; what is measured "
+                + "also where fewer than three hidden layers carry a signal.")
 public record DepthProfile(
-        @Nullable Double measuredSlope,
-        @Nullable Double measuredR2,
-        @Nullable Double measuredSlopeEnd,
-        @Nullable Double theorySlope,
-        @Nullable Double theoryDepthScale,
-        @Nullable GradientVerdict gradientVerdict,
-        @Nullable GradientVerdict gradientVerdictEnd,
-        @Nullable Integer underflowDepth) {}
+        @Described(
+                as = "slope at step 0",
+                unit = "decades per layer",
+                formula = "Theil-Sen: median over pairs of hidden layers of the difference of "
+                        + "delta_rms_log10 per layer",
+                diagnoses = "vanishing (negative), exploding (positive)")
+        @Nullable
+        Double measuredSlope,
+
+        @Described(
+                as = "share of the variance over layers that this line explains",
+                unit = "0..1",
+                formula = "1 - residual / total sum of squares",
+                diagnoses = "whether one slope describes the network")
+        @Nullable
+        Double measuredR2,
+
+        @Described(
+                as = "slope at the last recorded step",
+                unit = "decades per layer",
+                formula = "Theil-Sen: median over pairs of hidden layers of the difference of "
+                        + "delta_rms_log10 per layer",
+                diagnoses = "what training did to the signal")
+        @Nullable
+        Double measuredSlopeEnd,
+
+        @Described(
+                as = "slope that mean-field theory predicts at initialisation; null where no "
+                        + "theory is known",
+                unit = "decades per layer",
+                formula = "log10(chi_1) / 2",
+                diagnoses = "deviation of a network from theory")
+        @Nullable
+        Double theorySlope,
+
+        @Described(
+                as = "depth over which the squared signal falls by e; negative where it grows; "
+                        + "null where infinite or unknown",
+                unit = "layers",
+                formula = "xi = -1 / ln(chi_1)",
+                diagnoses = "how deep a network can be trained")
+        @Nullable
+        Double theoryDepthScale,
+
+        @Described(
+                as = "VANISHING, HEALTHY or EXPLODING at step 0",
+                formula = "measured_slope * depth below -3, within, above +3 decades",
+                diagnoses = "vanishing, exploding")
+        @Nullable
+        GradientVerdict gradientVerdict,
+
+        @Described(
+                as = "the same at the last recorded step",
+                formula = "measured_slope_end * depth below -3, within, above +3 decades",
+                diagnoses = "vanishing, exploding")
+        @Nullable
+        GradientVerdict gradientVerdictEnd,
+
+        @Described(
+                as = "layers, counted from the output, that the signal reaches before it is "
+                        + "exactly zero; null if it reaches all",
+                unit = "layers",
+                diagnoses = "underflow of the number format")
+        @Nullable
+        Integer underflowDepth) {}

@@ -1,41 +1,126 @@
 package dev.leadline.trial;
 
-/**
- * Statistics of one layer's weight gradient: of the mean loss over the minibatch, before clipping and weight decay. Biases and
- * batch norm's parameters are not in it. N is the number of weights. Means and quantiles are over the finite values, counts
- * over all. Shows vanishing, exploding, spikes and underflow.
- *
- * @param gradL2Log10 log10 of the L2 norm; null if no value differs from zero
- * @param gradRmsLog10 log10 of the root mean square, which is gradL2Log10 - log10(N) / 2; null with it
- * @param gradAllZero whether every value is exactly zero
- * @param gradMean mean
- * @param gradStd standard deviation (divisor N), in two passes
- * @param gradMin smallest value, with sign
- * @param gradMax largest value, with sign
- * @param gradAbsmax largest absolute value
- * @param gradZeroFraction share of values that are exactly zero, 0..1: dead units, underflow
- * @param gradSubnormalFraction share of non-zero values below the smallest normal number of the trial's precision, 0..1
- * @param gradNanCount number of NaN
- * @param gradInfCount number of infinite values of either sign
- * @param gradAbsQ05 5 % quantile of the absolute value
- * @param gradAbsQ50 median of the absolute value
- * @param gradAbsQ95 95 % quantile of the absolute value
- * @param gradAbsQ99 99 % quantile of the absolute value: heavy tails
- */
+/** Statistics of one layer's weight gradient. */
+@Described(
+        as = "The weight gradient g of the layer: of the mean loss over the minibatch, "
+                + "before clipping and weight decay, without biases and batch norm's "
+                + "parameters; N values. Means and quantiles are over the finite values, "
+                + "counts over all.")
 public record GradientStats(
-        @Nullable Double gradL2Log10,
-        @Nullable Double gradRmsLog10,
+        @Described(
+                as = "size of the gradient; null if no value differs from zero",
+                unit = "decades",
+                formula = "log10(sqrt(sum g^2))",
+                diagnoses = "vanishing, exploding of the weight gradient")
+        @Nullable
+        Double gradL2Log10,
+
+        @Described(
+                as = "size of one entry, which compares layers of different widths; null with "
+                        + "grad_l2_log10",
+                unit = "decades",
+                formula = "grad_l2_log10 - log10(N) / 2",
+                diagnoses = "vanishing, exploding of the weight gradient")
+        @Nullable
+        Double gradRmsLog10,
+
+        @Described(
+                as = "whether every value is exactly zero",
+                diagnoses = "underflow, a layer cut off")
         boolean gradAllZero,
-        @Nullable Double gradMean,
-        @Nullable Double gradStd,
-        @Nullable Double gradMin,
-        @Nullable Double gradMax,
-        @Nullable Double gradAbsmax,
+
+        @Described(
+                as = "mean",
+                unit = "nats",
+                formula = "sum g / N",
+                diagnoses = "drift: far from zero against grad_std")
+        @Nullable
+        Double gradMean,
+
+        @Described(
+                as = "standard deviation, in two passes",
+                unit = "nats",
+                formula = "sqrt(sum (g - mean)^2 / N)",
+                diagnoses = "spread; carries the information where paths cancel")
+        @Nullable
+        Double gradStd,
+
+        @Described(
+                as = "smallest value, with sign",
+                unit = "nats",
+                formula = "min g",
+                diagnoses = "spikes")
+        @Nullable
+        Double gradMin,
+
+        @Described(
+                as = "largest value, with sign",
+                unit = "nats",
+                formula = "max g",
+                diagnoses = "spikes")
+        @Nullable
+        Double gradMax,
+
+        @Described(
+                as = "largest absolute value",
+                unit = "nats",
+                formula = "max |g|",
+                diagnoses = "spikes; what clipping by value sees")
+        @Nullable
+        Double gradAbsmax,
+
+        @Described(
+                as = "share of values that are exactly zero",
+                unit = "0..1",
+                formula = "count(g = 0) / N",
+                diagnoses = "dead units, underflow")
         double gradZeroFraction,
+
+        @Described(
+                as = "share of values, not zero, below the smallest normal number of the "
+                        + "trial's precision",
+                unit = "0..1",
+                formula = "count(0 < |g| < smallest normal) / N",
+                diagnoses = "underflow about to come")
         double gradSubnormalFraction,
+
+        @Described(as = "number of NaN", unit = "count", diagnoses = "explosion")
         long gradNanCount,
+
+        @Described(
+                as = "number of infinite values of either sign",
+                unit = "count",
+                diagnoses = "explosion")
         long gradInfCount,
-        @Nullable Double gradAbsQ05,
-        @Nullable Double gradAbsQ50,
-        @Nullable Double gradAbsQ95,
-        @Nullable Double gradAbsQ99) {}
+
+        @Described(
+                as = "5 % quantile of the absolute value, linear between order statistics",
+                unit = "nats",
+                formula = "Q(|g|, 0.05)",
+                diagnoses = "units that hardly learn")
+        @Nullable
+        Double gradAbsQ05,
+
+        @Described(
+                as = "median of the absolute value",
+                unit = "nats",
+                formula = "Q(|g|, 0.50)",
+                diagnoses = "the typical entry, beside the spikes")
+        @Nullable
+        Double gradAbsQ50,
+
+        @Described(
+                as = "95 % quantile of the absolute value",
+                unit = "nats",
+                formula = "Q(|g|, 0.95)",
+                diagnoses = "heavy tails, against grad_abs_q50")
+        @Nullable
+        Double gradAbsQ95,
+
+        @Described(
+                as = "99 % quantile of the absolute value",
+                unit = "nats",
+                formula = "Q(|g|, 0.99)",
+                diagnoses = "heavy tails, against grad_abs_q50")
+        @Nullable
+        Double gradAbsQ99) {}

@@ -1,22 +1,33 @@
 package dev.leadline.trial;
 
-/**
- * One row per trial x recorded step x layer x quantity x bin with at least one value (table {@code histograms}). Bins are the
- * same for everybody, so that SUM(count) merges them.
- *
- * @param trialId the trial
- * @param step updates made before this measurement, from 0
- * @param layer weight layer, 0 nearest the input
- * @param quantity {@code grad}, {@code delta}, {@code act}, {@code weight} or {@code update}
- * @param sign -1, 0 or 1; 0 is the bin of exact zeros
- * @param binLog10 lower edge of the half-decade bin of log10 of the absolute value, -46 to 37.5; values outside fall into the end bins; null in the bin of zeros
- * @param count number of values
- */
+/** The row of table {@code histograms}. */
+@Described(
+        as = "One row per trial x recorded step x layer x quantity x bin with at least "
+                + "one value. Bins are the same for everybody, so that SUM(count) merges "
+                + "them.")
 public record HistogramRow(
-        String trialId,
+        @Described(as = "id of the trial: joins the tables") String trialId,
+
+        @Described(as = "updates made before this measurement, from 0", unit = "steps")
         int step,
-        int layer,
+
+        @Described(as = "weight layer, 0 nearest the input") int layer,
+
+        @Described(
+                as = "what is counted: grad, delta, act, weight or update (what was subtracted "
+                        + "from the weights), as in layers")
         String quantity,
+
+        @Described(as = "-1, 0 or 1; 0 is the bin of exact zeros")
         int sign,
-        @Nullable Double binLog10,
-        long count) {}
+
+        @Described(
+                as = "lower edge of the half-decade bin of the absolute value, -46 to 37.5; "
+                        + "values outside fall into the end bins; null in the bin of zeros",
+                unit = "decades",
+                formula = "floor(2 log10|x|) / 2",
+                diagnoses = "the shape that norms hide: several scales at once")
+        @Nullable
+        Double binLog10,
+
+        @Described(as = "number of values", unit = "count") long count) {}

@@ -1,21 +1,18 @@
 package dev.leadline.trial;
 
-/**
- * One row per trial x recorded step x weight layer (table {@code layers}).
- *
- * @param trialId the trial
- * @param step updates made before this measurement, from 0
- * @param layer weight layer, 0 nearest the input; the last is the output layer
- * @param gradient the weight gradient
- * @param signal the backpropagated signal
- * @param activation the layer's outputs
- * @param weight the weights
- * @param update the step applied
- */
+/** The row of table {@code layers}. */
+@Described(
+        as = "One row per trial x recorded step x weight layer. All statistics are "
+                + "computed in double precision; the logarithm of zero is null.")
 public record LayerRow(
-        String trialId,
+        @Described(as = "id of the trial: joins the tables") String trialId,
+
+        @Described(as = "updates made before this measurement, from 0", unit = "steps")
         int step,
+
+        @Described(as = "weight layer, 0 nearest the input; the last is the output layer")
         int layer,
+
         GradientStats gradient,
         @Nullable SignalStats signal,
         @Nullable ActivationStats activation,

@@ -4,30 +4,43 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * The network's structure and its initial parameters.
- *
- * @param family kind of network
- * @param depth number of weight layers, the output layer included; at least 1
- * @param width units per hidden layer; at least 1
- * @param hidden explicit widths of the hidden layers, nearest the input first; empty: depth - 1 layers of {@code width}
- * @param activation activation of the hidden layers
- * @param init distribution of the initial weights
- * @param biasVariance sigma_b^2, the variance of the initial biases; 0 for zero biases
- * @param batchNorm whether each hidden pre-activation is batch-normalised (the layer then has no bias)
- * @param residual kind of shortcut around each block of two weight layers
- * @param blockOrder where a residual block applies its activation
- */
+/** The network's structure and its initial parameters. */
+@Described(as = "Settings of the section model.")
 public record Model(
-        Family family,
+        @Described(as = "kind of network") Family family,
+
+        @Described(
+                as = "number of weight layers, the output layer included; at least 1",
+                unit = "layers")
         int depth,
+
+        @Described(as = "units per hidden layer; at least 1", unit = "units")
         int width,
+
+        @Described(
+                as = "explicit widths of the hidden layers, nearest the input first, joined by "
+                        + "-; empty: depth - 1 layers of width")
         List<Integer> hidden,
-        Activation activation,
+
+        @Described(as = "activation of the hidden layers") Activation activation,
+
+        @Described(as = "distribution of the initial weights; normal:S aims at sigma_w^2 = S")
         Init init,
+
+        @Described(
+                as = "sigma_b^2, the variance of the initial biases; 0 for zero biases",
+                unit = "1")
         double biasVariance,
+
+        @Described(
+                as = "whether each hidden pre-activation is batch-normalised (the layer then "
+                        + "has no bias)")
         boolean batchNorm,
+
+        @Described(as = "kind of shortcut around each block of two weight layers")
         Residual residual,
+
+        @Described(as = "where a residual block applies its activation")
         BlockOrder blockOrder)
         implements Serializable {
     public Model {

@@ -1,33 +1,77 @@
 package dev.leadline.trial;
 
-/**
- * How a trial ended and how well it learned.
- *
- * @param status how it ended
- * @param stepsDone updates made
- * @param trainLoss mean cross-entropy over the training part at the end, in nats
- * @param trainError share of the training part classified wrongly at the end, 0..1
- * @param testLoss mean cross-entropy over the test part at the end, in nats
- * @param testError share of the test part classified wrongly at the end, 0..1
- * @param bestTrainError lowest training error of all evaluations
- * @param bestTestError lowest test error of all evaluations
- * @param divergedStep step of the first value that was not finite
- * @param divergedLayer weight layer in which it appeared first, 0 nearest the input; null if only the loss was not finite
- * @param errorClass class of the exception that ended the trial
- * @param errorMessage its message
- * @param errorStack its stack trace
- */
+/** How a trial ended and how well it learned. */
+@Described(
+        as = "How the trial ended and how well it learned. Losses and errors are null "
+                + "unless it completed, the best errors where nothing was evaluated.")
 public record Outcome(
+        @Described(
+                as = "how it ended: COMPLETED; DIVERGED (a number became NaN or infinite, "
+                        + "which is a result); FAILED; TIMED_OUT")
         Status status,
-        int stepsDone,
-        @Nullable Double trainLoss,
-        @Nullable Double trainError,
-        @Nullable Double testLoss,
-        @Nullable Double testError,
-        @Nullable Double bestTrainError,
-        @Nullable Double bestTestError,
-        @Nullable Integer divergedStep,
-        @Nullable Integer divergedLayer,
-        @Nullable String errorClass,
-        @Nullable String errorMessage,
-        @Nullable String errorStack) {}
+
+        @Described(as = "updates made", unit = "steps") int stepsDone,
+
+        @Described(
+                as = "cross-entropy over the whole training part at the end",
+                unit = "nats",
+                formula = "mean of -ln softmax(logits)[label]",
+                diagnoses = "degradation: deeper networks that train worse")
+        @Nullable
+        Double trainLoss,
+
+        @Described(
+                as = "share of the training part classified wrongly at the end",
+                unit = "0..1",
+                formula = "wrong / all",
+                diagnoses = "degradation: deeper networks that train worse")
+        @Nullable
+        Double trainError,
+
+        @Described(
+                as = "cross-entropy over the test part at the end",
+                unit = "nats",
+                formula = "mean of -ln softmax(logits)[label]",
+                diagnoses = "overfitting, beside train_loss")
+        @Nullable
+        Double testLoss,
+
+        @Described(
+                as = "share of the test part classified wrongly at the end",
+                unit = "0..1",
+                formula = "wrong / all",
+                diagnoses = "overfitting, beside train_error")
+        @Nullable
+        Double testError,
+
+        @Described(
+                as = "lowest training error of all evaluations",
+                unit = "0..1",
+                formula = "minimum over steps of train_error",
+                diagnoses = "instability late in training")
+        @Nullable
+        Double bestTrainError,
+
+        @Described(
+                as = "lowest test error of all evaluations",
+                unit = "0..1",
+                formula = "minimum over steps of test_error",
+                diagnoses = "instability late in training")
+        @Nullable
+        Double bestTestError,
+
+        @Described(as = "updates made before the first value that was not finite", unit = "steps")
+        @Nullable
+        Integer divergedStep,
+
+        @Described(
+                as = "weight layer in which that value appeared first, 0 nearest the input; "
+                        + "null if only the loss was not finite")
+        @Nullable
+        Integer divergedLayer,
+
+        @Described(as = "class of the exception that ended the trial") @Nullable
+        String errorClass,
+
+        @Described(as = "its message") @Nullable String errorMessage,
+        @Described(as = "its stack trace") @Nullable String errorStack) {}

@@ -2,32 +2,42 @@ package dev.leadline.trial;
 
 import java.time.Instant;
 
-/**
- * Where, when and by what a row was made, so that a difference between two runs can be explained.
- *
- * @param startedAt when the trial started, UTC
- * @param leadlineVersion version of this program
- * @param gitRevision commit it was built from; {@code unknown} outside a git checkout
- * @param gitDirty whether the checkout had uncommitted changes
- * @param dl4jVersion version of DL4J
- * @param javaVersion version of the JVM
- * @param operatingSystem name, version and architecture
- * @param host name of the machine
- * @param processors processors that the JVM saw
- * @param ompThreads threads per native operation, from OMP_NUM_THREADS; null if unset
- * @param dataHash SHA-256 of the prepared data set, 16 hexadecimal digits; null if the data could not be read
- * @param flushesSubnormals whether native code turns subnormal float values into zero
- */
+/** Where, when and by what a row was made, so that a difference between two runs can be explained. */
+@Described(
+        as = "Where, when and by what the row was made, so that a difference between "
+                + "two runs can be explained.")
 public record Provenance(
-        Instant startedAt,
-        String leadlineVersion,
+        @Described(as = "when the trial started, UTC") Instant startedAt,
+        @Described(as = "version of this program") String leadlineVersion,
+
+        @Described(as = "commit it was built from; unknown outside a git checkout")
         String gitRevision,
+
+        @Described(as = "whether the checkout had uncommitted changes")
         boolean gitDirty,
-        String dl4jVersion,
-        String javaVersion,
-        String operatingSystem,
-        String host,
+
+        @Described(as = "version of DL4J") String dl4jVersion,
+        @Described(as = "version of the JVM") String javaVersion,
+        @Described(as = "name, version and architecture") String operatingSystem,
+        @Described(as = "name of the machine") String host,
+
+        @Described(as = "processors that the JVM saw", unit = "count")
         int processors,
-        @Nullable Integer ompThreads,
-        @Nullable String dataHash,
-        @Nullable Boolean flushesSubnormals) {}
+
+        @Described(
+                as = "threads per native operation, from OMP_NUM_THREADS; null if unset",
+                unit = "count")
+        @Nullable
+        Integer ompThreads,
+
+        @Described(
+                as = "SHA-256 of the prepared data set, 16 hexadecimal digits; null if the "
+                        + "data could not be read")
+        @Nullable
+        String dataHash,
+
+        @Described(
+                as = "whether native code turns subnormal float values into zero",
+                diagnoses = "zeros in deep layers that are the machine's doing")
+        @Nullable
+        Boolean flushesSubnormals) {}

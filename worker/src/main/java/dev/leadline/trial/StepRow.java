@@ -1,33 +1,94 @@
 package dev.leadline.trial;
 
-/**
- * One row per trial x recorded step (table {@code steps}).
- *
- * @param trialId the trial
- * @param step updates made before this measurement, from 0
- * @param loss mean cross-entropy of the minibatch, in nats, without the weight-decay term
- * @param learningRate rate of this step, after warm-up and decay; null where no update follows
- * @param gradNormBeforeClip L2 norm of the gradient of the mean loss over all parameters; batch norm's running statistics are not parameters
- * @param gradNormAfterClip the same after clipping
- * @param clipRatio after / before; 1 if clipping did not act, null if the norm is zero or not finite
- * @param trainLoss mean cross-entropy over the whole training part, before the update; null where not evaluated
- * @param trainError share of the training part classified wrongly, 0..1
- * @param testLoss mean cross-entropy over the test part
- * @param testError share of the test part classified wrongly, 0..1
- * @param stepMs time of forward, backward and update, without recording, in milliseconds
- * @param statsMs time spent on recording this step, in milliseconds
- */
+/** The row of table {@code steps}. */
+@Described(
+        as = "One row per trial x recorded step. The last row of a completed trial "
+                + "describes the trained network: no update follows it.")
 public record StepRow(
-        String trialId,
+        @Described(as = "id of the trial: joins the tables") String trialId,
+
+        @Described(as = "updates made before this measurement, from 0", unit = "steps")
         int step,
-        @Nullable Double loss,
-        @Nullable Double learningRate,
-        @Nullable Double gradNormBeforeClip,
-        @Nullable Double gradNormAfterClip,
-        @Nullable Double clipRatio,
-        @Nullable Double trainLoss,
-        @Nullable Double trainError,
-        @Nullable Double testLoss,
-        @Nullable Double testError,
+
+        @Described(
+                as = "cross-entropy of the minibatch, without the weight-decay term; null if "
+                        + "not finite",
+                unit = "nats",
+                formula = "mean of -ln softmax(logits)[label]",
+                diagnoses = "divergence")
+        @Nullable
+        Double loss,
+
+        @Described(
+                as = "rate of this step, after warm-up and decay; null where no update follows",
+                unit = "1",
+                formula = "learning_rate of trials * warm-up * decays")
+        @Nullable
+        Double learningRate,
+
+        @Described(
+                as = "norm of the gradient of the mean loss over all trainable parameters "
+                        + "(batch norm's running statistics are none); null if not finite",
+                unit = "nats",
+                formula = "|g| = sqrt(sum of squares)",
+                diagnoses = "exploding as a whole; vanishing only if every layer does")
+        @Nullable
+        Double gradNormBeforeClip,
+
+        @Described(
+                as = "the same after clipping; null if not finite",
+                unit = "nats",
+                formula = "|g'| of the clipped gradient g'",
+                diagnoses = "how long a step is allowed to be")
+        @Nullable
+        Double gradNormAfterClip,
+
+        @Described(
+                as = "1 where clipping did not act, below 1 where it did; null if the norm is "
+                        + "zero or not finite",
+                unit = "1",
+                formula = "grad_norm_after_clip / grad_norm_before_clip",
+                diagnoses = "clipping that acts always, or never")
+        @Nullable
+        Double clipRatio,
+
+        @Described(
+                as = "cross-entropy over the whole training part before the update; null where "
+                        + "not evaluated",
+                unit = "nats",
+                formula = "mean of -ln softmax(logits)[label]",
+                diagnoses = "degradation")
+        @Nullable
+        Double trainLoss,
+
+        @Described(
+                as = "share of the training part classified wrongly; null where not evaluated",
+                unit = "0..1",
+                formula = "wrong / all",
+                diagnoses = "degradation")
+        @Nullable
+        Double trainError,
+
+        @Described(
+                as = "cross-entropy over the test part; null where not evaluated",
+                unit = "nats",
+                formula = "mean of -ln softmax(logits)[label]",
+                diagnoses = "overfitting")
+        @Nullable
+        Double testLoss,
+
+        @Described(
+                as = "share of the test part classified wrongly; null where not evaluated",
+                unit = "0..1",
+                formula = "wrong / all",
+                diagnoses = "overfitting")
+        @Nullable
+        Double testError,
+
+        @Described(
+                as = "time of forward pass, backward pass and update, without recording",
+                unit = "ms")
         double stepMs,
+
+        @Described(as = "time spent on recording layers and histograms at this step", unit = "ms")
         double statsMs) {}

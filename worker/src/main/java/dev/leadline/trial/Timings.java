@@ -1,13 +1,13 @@
 package dev.leadline.trial;
 
-/**
- * What a trial cost.
- *
- * @param durationMs from start to end, in milliseconds
- * @param stepMsMedian median time of one training step without recording, in milliseconds
- * @param statsMsMedian median time spent on recording at recorded steps, in milliseconds
- */
+/** What a trial cost. */
+@Described(as = "What the trial cost.")
 public record Timings(
-        double durationMs,
-        @Nullable Double stepMsMedian,
-        @Nullable Double statsMsMedian) {}
+        @Described(as = "from start to end", unit = "ms") double durationMs,
+
+        @Described(as = "median time of one training step without recording", unit = "ms") @Nullable
+        Double stepMsMedian,
+
+        @Described(as = "median time spent on recording at steps that recorded layers", unit = "ms")
+        @Nullable
+        Double statsMsMedian) {}

@@ -3,35 +3,50 @@ package dev.leadline.trial;
 import java.io.Serializable;
 import java.util.List;
 
-/**
- * How the network is trained.
- *
- * @param optimizer update rule
- * @param learningRate step size, before warm-up and decay
- * @param momentum 0 <= momentum < 1, for SGD and Nesterov
- * @param weightDecay lambda of an L2 term lambda/2 |W|^2 on weight matrices (not biases, not batch norm), added to the gradient after clipping
- * @param warmupSteps the rate rises linearly over this many first steps
- * @param decayAt steps at which the rate is multiplied by {@code decayFactor}, ascending
- * @param decayFactor factor of each decay
- * @param clip gradient clipping
- * @param batch examples per minibatch
- * @param steps number of updates; 0 measures at initialisation only
- * @param precision number format
- * @param engine implementation of the layers
- */
+/** How the network is trained. */
+@Described(as = "Settings of the section train.")
 public record Training(
-        Optimizer optimizer,
+        @Described(as = "update rule") Optimizer optimizer,
+
+        @Described(as = "step size, before warm-up and decay", unit = "1")
         double learningRate,
+
+        @Described(
+                as = "momentum mu of sgd and nesterov",
+                unit = "1",
+                formula = "0 <= mu < 1; v = mu v + gradient")
         double momentum,
+
+        @Described(
+                as = "factor of an L2 term on weight matrices (not biases, not batch norm), "
+                        + "added to the gradient after clipping",
+                unit = "1",
+                formula = "lambda in lambda/2 |W|^2")
         double weightDecay,
+
+        @Described(as = "the rate rises linearly over this many first steps", unit = "steps")
         int warmupSteps,
+
+        @Described(
+                as = "steps at which the rate is multiplied by decay_factor, ascending, joined "
+                        + "by -")
         List<Integer> decayAt,
-        double decayFactor,
+
+        @Described(as = "factor of each decay", unit = "1") double decayFactor,
         Clipping clip,
+
+        @Described(as = "examples per minibatch", unit = "count")
         int batch,
+
+        @Described(
+                as = "number of updates asked for; 0 measures at initialisation only",
+                unit = "steps")
         int steps,
+
+        @Described(as = "number format of parameters, activations and gradients")
         Precision precision,
-        Engine engine)
+
+        @Described(as = "implementation of the layers") Engine engine)
         implements Serializable {
     public Training {
         decayAt = List.copyOf(decayAt);

@@ -1,39 +1,44 @@
 package dev.leadline.trial;
 
-/**
- * One row per trial (table {@code trials}): every setting, the outcome and where it was made. The components of nested records
- * are columns of the same table.
- *
- * @param trialId id of the trial
- * @param cellId id shared by its replicates
- * @param armId id shared by all cells that differ in depth only: one curve over depth
- * @param arm the settings of the arm that are not at their default, {@code key=value;...}
- * @param sweep name of the sweep that ran it
- * @param seed seed of the replicate
- * @param model the network
- * @param sigmaW2Nominal sigma_w^2 = fan_in * variance that the initialisation aims at in a layer of equal width on both sides
- * @param data the data set
- * @param training how it was trained
- * @param recording what was recorded
- * @param parameters number of trainable parameters; null if the network was not built
- * @param outcome how it ended
- * @param profile the signal over depth
- * @param timings what it cost
- * @param provenance where, when and by what
- */
+/** The row of table {@code trials}. The components of nested records are columns of the same table. */
+@Described(as = "One row per trial: every setting, the outcome, and where it was made.")
 public record TrialRow(
-        String trialId,
+        @Described(as = "id of the trial: joins the tables") String trialId,
+
+        @Described(as = "id shared by the replicates of one combination of settings")
         String cellId,
+
+        @Described(as = "id shared by all cells that differ in depth only: one curve over depth")
         String armId,
+
+        @Described(as = "the settings of the arm that are not at their default, key=value;...")
         String arm,
+
+        @Described(as = "name of the sweep that ran it first")
         String sweep,
+
+        @Described(as = "seed of the replicate: of data order, initial weights and synthetic data")
         long seed,
+
         Model model,
+
+        @Described(
+                as = "sigma_w^2 that the initialisation aims at in a layer from width to width",
+                unit = "1",
+                formula = "fan_in * variance of a weight",
+                diagnoses = "what sigma_w2 in layers is to be held against")
         double sigmaW2Nominal,
+
         DataSpec data,
         Training training,
         Recording recording,
-        @Nullable Long parameters,
+
+        @Described(
+                as = "number of trainable parameters; null if the network was not built",
+                unit = "count")
+        @Nullable
+        Long parameters,
+
         Outcome outcome,
         @Nullable DepthProfile profile,
         Timings timings,

@@ -1,13 +1,32 @@
 package dev.leadline.trial;
 
-/**
- * The step that was applied to one layer's weights (new minus old), after clipping, weight decay and the optimiser.
- *
- * @param updateL2 L2 norm of the step; null where no step was taken
- * @param updateRatioLog10 log10 of updateL2 / weightL2; about -3 is healthy; null if either is zero
- * @param gradCosinePrevious cosine between this gradient and that of the recorded step before, -1..1: oscillation, noise; null at the first
- */
+/** Statistics of the step applied to one layer's weights. */
+@Described(
+        as = "The step u that was subtracted from the weights, after clipping, weight "
+                + "decay and the optimiser; its columns update_l2 and update_ratio_log10 "
+                + "are null where no update follows.")
 public record UpdateStats(
-        @Nullable Double updateL2,
-        @Nullable Double updateRatioLog10,
-        @Nullable Double gradCosinePrevious) {}
+        @Described(
+                as = "norm of the step",
+                unit = "1",
+                formula = "sqrt(sum u^2)",
+                diagnoses = "layers that stopped moving")
+        @Nullable
+        Double updateL2,
+
+        @Described(
+                as = "the step against the weights; null if either is zero",
+                unit = "decades",
+                formula = "log10(update_l2 / weight_l2)",
+                diagnoses = "a learning rate too high or low for the layer: about -3 is healthy")
+        @Nullable
+        Double updateRatioLog10,
+
+        @Described(
+                as = "cosine between this gradient and that of the recorded step before; null "
+                        + "at the first",
+                unit = "-1..1",
+                formula = "g . g' / (|g| |g'|)",
+                diagnoses = "oscillation (negative), noise (about 0)")
+        @Nullable
+        Double gradCosinePrevious) {}

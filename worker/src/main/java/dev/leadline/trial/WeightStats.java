@@ -1,13 +1,23 @@
 package dev.leadline.trial;
 
-/**
- * One layer's weight matrix before the step.
- *
- * @param weightCount number of weights N
- * @param weightL2 L2 norm
- * @param sigmaW2 fan_in times the mean square of the weights: the initialisation that was really drawn
- */
+/** Statistics of one layer's weight matrix. */
+@Described(as = "The weight matrix W before the step.")
 public record WeightStats(
+        @Described(as = "number of weights N", unit = "count")
         long weightCount,
-        @Nullable Double weightL2,
-        @Nullable Double sigmaW2) {}
+
+        @Described(
+                as = "norm of the weights",
+                unit = "1",
+                formula = "sqrt(sum W^2)",
+                diagnoses = "growth of weights; smaller effective rate under batch norm")
+        @Nullable
+        Double weightL2,
+
+        @Described(
+                as = "at step 0, the initialisation that was really drawn",
+                unit = "1",
+                formula = "fan_in * sum W^2 / N",
+                diagnoses = "an initialisation that is not the one meant")
+        @Nullable
+        Double sigmaW2) {}

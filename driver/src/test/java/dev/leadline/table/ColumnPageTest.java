@@ -1,0 +1,96 @@
+package dev.leadline.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.trial.Described;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class ColumnPageTest {
+    private static final Path COMMITTED = Path.of("docs/tables.md");
+
+    record Inner(
+            @Described(as = "how far", unit = "m", formula = "|x|", diagnoses = "haste")
+            double distance) {}
+
+    @Test
+    void theCommittedPageIsTheOneThatTheRecordsMake() throws IOException {
+        Path made = Files.createDirectories(Path.of("target")).resolve("tables.md");
+        Files.writeString(made, ColumnPage.text());
+
+        assertThat(COMMITTED)
+                .as("after a change of a row's record: cp driver/target/tables.md driver/docs/")
+                .hasSameTextualContentAs(made);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyColumnSaysWhatItHoldsAndEveryNumberItsUnit(Table table) {
+        assertThat(table.schema().columns()).allSatisfy(column -> {
+            String subject = "@Described of " + column.component();
+            assertThat(column.described()).as(subject).isPresent();
+            Described described = column.described().orElseThrow();
+            assertThat(described.as()).as(subject).isNotBlank();
+            assertThat(described.unit().isEmpty() && column.type().stored() == Stored.DOUBLE)
+                    .as(subject + ": a number without a unit")
+                    .isFalse();
+            assertThat(column.component().getDeclaringRecord()).hasAnnotation(Described.class);
+        });
+    }
+
+    /** Settings need no formula, and times are read off a clock. */
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "TRIALS")
+    void everyMeasuredNumberHasItsFormula(Table table) {
+        assertThat(table.schema().columns())
+                .filteredOn(c -> c.type().stored() == Stored.DOUBLE && !c.name().endsWith("_ms"))
+                .allSatisfy(
+                        column -> assertThat(column.described().orElseThrow().formula())
+                                .as(column.name())
+                                .isNotBlank());
+    }
+
+    @Test
+    void everyStatisticOfALayerSaysWhatItDiagnoses() {
+        assertThat(Table.LAYERS.schema().columns())
+                .filteredOn(c -> c.type().stored() == Stored.DOUBLE)
+                .allSatisfy(
+                        column -> assertThat(column.described().orElseThrow().diagnoses())
+                                .as(column.name())
+                                .isNotBlank());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTableBeginsWithItsGrain(Table table) {
+        assertThat(ColumnPage.section(table))
+                .startsWith("## " + table.folder() + "\n\nOne row per trial");
+    }
+
+    @Test
+    void everyColumnIsOnThePageOnceForEachTableThatHasIt() {
+        for (Table table : Table.values()) {
+            for (Column column : table.schema().columns()) {
+                assertThat(ColumnPage.section(table))
+                        .containsOnlyOnce("- `" + column.name() + "` ");
+            }
+        }
+    }
+
+    @Test
+    void sparkShowsTheMeaningAsTheColumnsComment() {
+        assertThat(RowSchema.of(Inner.class)
+                        .sparkType()
+                        .apply("distance")
+                        .getComment()
+                        .get())
+                .isEqualTo("how far");
+    }
+}
