@@ -1,0 +1,112 @@
+package dev.leadline.run;
+
+import dev.leadline.data.DataSet;
+import dev.leadline.data.Examples;
+import dev.leadline.data.Minibatches;
+import dev.leadline.data.Shape;
+import dev.leadline.trial.Trial;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what {@code worker/src/test/python/parity.py} wrote; its documentation says what each file holds. */
+final class ParityFiles {
+    private ParityFiles() {}
+
+    /** Every case with PyTorch's numbers. */
+    static List<ParityCase> cases() {
+        Map<String, ParityCase> cases = new LinkedHashMap<>();
+        for (String[] row : rows("cases")) {
+            Map<String, Double> numbers = new LinkedHashMap<>();
+            numbers.put("train_loss", Double.valueOf(row[2]));
+            numbers.put("train_error", Double.valueOf(row[3]));
+            cases.put(row[0], new ParityCase(row[0], row[1], numbers, new LinkedHashMap<>()));
+        }
+        String[] columns = header("steps");
+        for (String[] row : rows("steps")) {
+            put(cases.get(row[0]).numbers(), "step " + row[1] + " ", columns, row, 2);
+        }
+        columns = header("layers");
+        for (String[] row : rows("layers")) {
+            String place = "step " + row[1] + " layer " + row[2] + " ";
+            put(cases.get(row[0]).numbers(), place, columns, row, 3);
+        }
+        for (String[] row : rows("final")) {
+            cases.get(row[0]).parameters().put(row[1], doubles(row[2]));
+        }
+        return List.copyOf(cases.values());
+    }
+
+    /** Learned parameters before training, by {@code layer.parameter}; in every precision those of a float. */
+    static Map<String, double[]> initial() {
+        Map<String, double[]> parameters = new LinkedHashMap<>();
+        for (String[] row : rows("initial")) {
+            double[] values =
+                    Arrays.stream(doubles(row[1])).map(value -> (float) value).toArray();
+            parameters.put(row[0], values);
+        }
+        return parameters;
+    }
+
+    /** The examples, each placed where the trial's first epoch will look for it, so that step s sees minibatch s of the file. */
+    static DataSet data(Trial trial) {
+        List<String[]> rows = rows("inputs");
+        int features = doubles(rows.get(0)[1]).length;
+        int batch = trial.training().batch();
+        Minibatches minibatches = new Minibatches(rows.size(), batch, trial.seed());
+        float[] inputs = new float[rows.size() * features];
+        int[] labels = new int[rows.size()];
+        for (int i = 0; i < rows.size(); i++) {
+            int place = minibatches.indices(i / batch)[i % batch];
+            double[] values = doubles(rows.get(i)[1]);
+            for (int j = 0; j < features; j++) {
+                inputs[place * features + j] = (float) values[j];
+            }
+            labels[place] = Integer.parseInt(rows.get(i)[0]);
+        }
+        Shape shape = Shape.flat(features);
+        int classes = Arrays.stream(labels).max().orElseThrow() + 1;
+        return new DataSet(
+                new Examples(shape, inputs, labels),
+                new Examples(shape, new float[0], new int[0]),
+                classes,
+                "parity");
+    }
+
+    private static void put(
+            Map<String, Double> into, String place, String[] columns, String[] row, int from) {
+        for (int i = from; i < row.length; i++) {
+            if (!row[i].isEmpty()) {
+                into.put(place + columns[i], Double.valueOf(row[i]));
+            }
+        }
+    }
+
+    private static double[] doubles(String values) {
+        return Arrays.stream(values.split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    private static String[] header(String file) {
+        return lines(file).get(0).split(",", -1);
+    }
+
+    private static List<String[]> rows(String file) {
+        return lines(file).stream().skip(1).map(line -> line.split(",", -1)).toList();
+    }
+
+    private static List<String> lines(String file) {
+        try (InputStream in = ParityFiles.class.getResourceAsStream("/parity/" + file + ".csv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

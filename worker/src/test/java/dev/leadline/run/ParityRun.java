@@ -1,0 +1,97 @@
+package dev.leadline.run;
+
+import dev.leadline.data.DataSet;
+import dev.leadline.net.Network;
+import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.StepRow;
+import dev.leadline.trial.Trial;
+
+import org.nd4j.linalg.factory.Nd4j;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains a trial with the loop, the clipping, the optimiser and the recording that every trial gets, but from the parameters and
+ * on the minibatches of the files.
+ *
+ * @param numbers every measured number, named as in {@link ParityCase#numbers}
+ * @param parameters after training, by {@code layer.parameter}
+ */
+record ParityRun(Map<String, Double> numbers, Map<String, double[]> parameters) {
+    static ParityRun of(Trial trial) throws InterruptedException {
+        DataSet data = ParityFiles.data(trial);
+        Network network = Network.of(trial, data.train().features(), data.classes());
+        try {
+            start(network, ParityFiles.initial());
+            Log log = new Log();
+            Limit limit = new Limit(Optional.empty(), System::nanoTime);
+            new TrainingRun(network, data, log, limit, System::nanoTime).run();
+            return new ParityRun(numbers(log, trial), parameters(network));
+        } finally {
+            network.graph().close();
+            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        }
+    }
+
+    private static void start(Network network, Map<String, double[]> initial) {
+        for (Slice slice : network.layout().slices()) {
+            for (int i = 0; slice.learned() && i < slice.length(); i++) {
+                double value = initial.get(name(slice))[i];
+                network.graph().params().putScalar(slice.offset() + i, value);
+            }
+        }
+    }
+
+    private static Map<String, double[]> parameters(Network network) {
+        double[] all = network.graph().params().dup().data().asDouble();
+        Map<String, double[]> parameters = new LinkedHashMap<>();
+        for (Slice slice : network.layout().slices()) {
+            parameters.put(name(slice), Arrays.copyOfRange(all, slice.offset(), slice.end()));
+        }
+        return parameters;
+    }
+
+    private static String name(Slice slice) {
+        return slice.layer() + "." + slice.parameter();
+    }
+
+    /** The pass after the last update sees a minibatch that is in no file; of that one only the evaluation counts. */
+    private static Map<String, Double> numbers(Log log, Trial trial) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        for (StepRow row : log.steps()) {
+            if (row.step() == trial.training().steps()) {
+                numbers.put("train_loss", row.trainLoss());
+                numbers.put("train_error", row.trainError());
+                continue;
+            }
+            String place = "step " + row.step() + " ";
+            numbers.put(place + "loss", row.loss());
+            numbers.put(place + "grad_norm_before_clip", row.gradNormBeforeClip());
+            numbers.put(place + "grad_norm_after_clip", row.gradNormAfterClip());
+        }
+        log.layers().stream()
+                .filter(row -> row.step() < trial.training().steps())
+                .forEach(row -> layer(row, numbers));
+        return numbers;
+    }
+
+    private static void layer(LayerRow row, Map<String, Double> numbers) {
+        String place = "step " + row.step() + " layer " + row.layer() + " ";
+        numbers.put(place + "grad_l2", power(row.gradient().gradL2Log10()));
+        numbers.put(place + "delta_rms", power(row.signal().deltaRmsLog10()));
+        if (row.activation() != null) {
+            numbers.put(place + "act_rms", row.activation().actRms());
+        }
+        numbers.put(place + "weight_l2", row.weight().weightL2());
+        numbers.put(place + "update_l2", row.update().updateL2());
+    }
+
+    /** The logarithm of zero is null in the tables. */
+    private static double power(Double log10) {
+        return log10 == null ? 0 : Math.pow(10, log10);
+    }
+}

@@ -1,0 +1,85 @@
+#!/usr/bin/python3
+"""Trains Leadline's networks in PyTorch and writes the numbers that ParityTest compares Leadline's with.
+
+    apt-get install python3-torch    # Debian 12: PyTorch 1.13.1, which wrote the committed files
+    /usr/bin/python3 worker/src/test/python/parity.py worker/src/test/resources/parity
+
+Weights and inputs come from Python's own generator with a fixed seed; training is on one thread. It writes into the folder:
+
+    cases.csv    case, its settings by Leadline's keys, and loss and error over all examples after training
+    inputs.csv   label and features of each example; step s trains on the examples from s * batch on
+    initial.csv  learned parameters before training, the same for all cases; W holds fan_in values per unit
+    steps.csv    case, step, loss, gradient norm before and after clipping
+    layers.csv   case, step, layer, and what table "layers" calls the same
+    final.csv    case, parameter, values after training
+"""
+
+import pathlib
+import random
+import sys
+
+import torch
+
+from parity_cases import BASE, cases
+from parity_data import examples, initial
+from parity_training import Training
+
+# Chosen so that no pre-activation comes near a kink, where rounding decides which side it is on.
+SEED = 11
+
+# Nine digits give back every float32; twelve are two more than are compared in double precision.
+DIGITS = {"float": 9, "double": 12}
+
+HEADERS = {
+    "cases": "case,settings,train_loss,train_error",
+    "inputs": "label,features",
+    "initial": "parameter,values",
+    "steps": "case,step,loss,grad_norm_before_clip,grad_norm_after_clip",
+    "layers": "case,step,layer,grad_l2,delta_rms,act_rms,weight_l2,update_l2",
+    "final": "case,parameter,values",
+}
+
+
+def main(folder):
+    torch.set_num_threads(1)
+    generator = random.Random(SEED)
+    labels, inputs = examples(generator)
+    parameters = initial(generator)
+    files = {name: [] for name in HEADERS}
+    files["inputs"] = [line(label, row.tolist()) for label, row in zip(labels, inputs)]
+    files["initial"] = [line(name, values.tolist()) for name, values in parameters.items()]
+    for name, change in cases():
+        settings = BASE | change
+        training = Training(settings, parameters, labels, inputs).run()
+        digits = DIGITS[settings["precision"]]
+        files["cases"].append(line(name, text(settings), *training.evaluation(), digits=digits))
+        files["steps"] += [line(name, *row, digits=digits) for row in training.steps]
+        files["layers"] += [line(name, *row, digits=digits) for row in training.layers]
+        files["final"] += [line(name, *row, digits=digits) for row in training.final().items()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, lines in files.items():
+        (folder / f"{name}.csv").write_text("\n".join([HEADERS[name]] + lines) + "\n")
+
+
+def text(settings):
+    return ";".join(f"{key}={word(value)}" for key, value in settings.items() if value != ())
+
+
+def word(value):
+    if isinstance(value, tuple):
+        return "-".join(map(str, value))
+    return str(value).lower()
+
+
+def line(*values, digits=9):
+    return ",".join(cell(value, digits) for value in values)
+
+
+def cell(value, digits):
+    if isinstance(value, list):
+        return " ".join(cell(v, digits) for v in value)
+    return f"{value:.{digits}g}" if isinstance(value, float) else "" if value is None else str(value)
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))

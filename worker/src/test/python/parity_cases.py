@@ -1,0 +1,88 @@
+"""The trials that are compared, as changes to one of them."""
+
+import itertools
+
+from parity_net import ACTIVATIONS
+
+BASE = {
+    "depth": 6,
+    "width": 8,
+    "activation": "relu",
+    "batch-norm": False,
+    "residual": "none",
+    "block-order": "post-activation",
+    "optimizer": "sgd",
+    "learning-rate": 0.05,
+    "momentum": 0.0,
+    "weight-decay": 0.0,
+    "warmup-steps": 0,
+    "decay-at": (),
+    "decay-factor": 0.1,
+    "clip": "none",
+    "batch": 16,
+    "steps": 10,
+    "precision": "float",
+}
+# Thresholds that act on some of the ten steps and not on others; the training insists on it.
+CLIPS = ("global-norm:1.6", "per-layer-norm:0.8", "value:0.4")
+CLIPS_WITH_BATCH_NORM = ("global-norm:2.0", "per-layer-norm:1.1", "value:0.6")
+
+
+def cases():
+    """Name and settings; most differ from the base in one thing."""
+    for name in ACTIVATIONS:
+        # The gradients of these two are ten times larger: at the base's rate they amplify rounding, PyTorch's own between two
+        # kinds of processor too.
+        slower = {"learning-rate": 0.01} if name in ("identity", "selu") else {}
+        yield f"activation {name}", {"activation": name} | slower
+    for kind, order, normed in itertools.product(
+        ("identity", "scaled", "rezero"), ("post-activation", "pre-activation"), (False, True)
+    ):
+        change = {"residual": kind, "block-order": order, "batch-norm": normed}
+        yield f"residual {kind} {order}{' batch norm' if normed else ''}", change
+    yield "batch norm", {"batch-norm": True}
+    for name in ("sigmoid", "tanh", "selu", "gelu"):
+        yield f"batch norm {name}", {"batch-norm": True, "activation": name}
+    for clipping in CLIPS:
+        yield f"clip {clipping}", {"clip": clipping}
+    for clipping in CLIPS_WITH_BATCH_NORM:
+        yield f"batch norm clip {clipping}", {"clip": clipping, "batch-norm": True}
+    yield from optimizers()
+    yield from combinations()
+
+
+def optimizers():
+    momentum = {"momentum": 0.9, "learning-rate": 0.02}
+    nesterov = {"optimizer": "nesterov"} | momentum
+    adam = {"optimizer": "adam", "learning-rate": 0.01}
+    decay = {"weight-decay": 0.05}
+    for name, change in {"sgd": {}, "momentum": momentum, "nesterov": nesterov, "adam": adam}.items():
+        if change:
+            yield name, change
+        yield f"{name} weight decay", change | decay
+    yield "momentum batch norm", momentum | {"batch-norm": True}
+    yield "nesterov batch norm", nesterov | {"batch-norm": True}
+    yield "adam batch norm", adam | {"batch-norm": True}
+    yield "warm-up and decay", {"warmup-steps": 4, "decay-at": (6, 8), "decay-factor": 0.5}
+
+
+def combinations():
+    everything = {
+        "activation": "gelu",
+        "residual": "rezero",
+        "block-order": "pre-activation",
+        "batch-norm": True,
+        "optimizer": "adam",
+        "learning-rate": 0.01,
+        "weight-decay": 0.01,
+        "clip": "global-norm:1.2",
+    }
+    yield "everything", everything
+    residual = {"residual": "identity", "batch-norm": True, "momentum": 0.9, "learning-rate": 0.02}
+    yield "residual batch norm momentum clip", residual | {"clip": "per-layer-norm:1.4"}
+    # In double precision rounding hides nothing: only a difference of formula is left to see.
+    yield "double batch norm", {"precision": "double", "batch-norm": True}
+    yield "double everything", {"precision": "double"} | everything
+    yield "double residual", {"precision": "double"} | residual
+    for clipping in CLIPS:
+        yield f"double clip {clipping}", {"precision": "double", "clip": clipping}

@@ -1,0 +1,110 @@
+"""One case: trains its network and notes what Leadline's tables hold."""
+
+import math
+
+import torch
+
+from parity_net import Net, clip, norm, optimizer
+
+
+def rate(settings, step):
+    warm = min(1.0, (step + 1) / settings["warmup-steps"]) if settings["warmup-steps"] else 1.0
+    decays = sum(step >= at for at in settings["decay-at"])
+    return settings["learning-rate"] * warm * settings["decay-factor"] ** decays
+
+
+class Training:
+    """Ten steps of one case."""
+
+    def __init__(self, settings, parameters, labels, inputs):
+        self.settings = settings
+        self.kind = torch.float32 if settings["precision"] == "float" else torch.float64
+        self.labels, self.inputs = torch.tensor(labels), inputs.to(self.kind)
+        self.net = Net(settings).to(self.kind)
+        with torch.no_grad():
+            for name, p in self.net.named().items():
+                p.copy_(parameters[name].view_as(p))
+        self.optimizer = self.stepper(list(self.net.named().values()))
+        # What the optimiser subtracts, before the difference is rounded into a float32 parameter.
+        self.shadow = [p.detach().double().clone() for p in self.net.named().values()]
+        self.shadow_optimizer = self.stepper(self.shadow)
+        self.steps, self.layers = [], []
+
+    def stepper(self, parameters):
+        matrices = [name.endswith(".W") for name in self.net.named()]
+        weights = [p for p, matrix in zip(parameters, matrices) if matrix]
+        others = [p for p, matrix in zip(parameters, matrices) if not matrix]
+        return optimizer(self.settings, weights, others)
+
+    def run(self):
+        for step in range(self.settings["steps"]):
+            self.step(step)
+        if self.settings["clip"] != "none":
+            acted = [after < before for _, _, before, after in self.steps]
+            assert any(acted) and not all(acted), (self.settings["clip"], self.steps)
+        if self.settings["batch-norm"]:
+            self.bias_running_variances()
+        return self
+
+    def bias_running_variances(self):
+        """
+        DL4J's running variance follows the biased variance of the minibatch (divisor B), PyTorch's the unbiased one (B - 1).
+        What is left of the start, a variance of one, is the same in both.
+        """
+        batch, start = self.settings["batch"], (1 - self.net.norm[0].momentum) ** self.settings["steps"]
+        for own in self.net.norm:
+            own.running_var.sub_(start).mul_((batch - 1) / batch).add_(start)
+
+    def step(self, step):
+        batch = slice(step * self.settings["batch"], (step + 1) * self.settings["batch"])
+        self.net.zero_grad()
+        loss = torch.nn.functional.cross_entropy(self.net(self.inputs[batch]), self.labels[batch])
+        loss.backward()
+        assert self.net.kink_margin() > 1e-6, "a pre-activation at a kink: take another seed"
+        gradients = [norm([dense.weight.grad]) for dense in self.net.dense]
+        weights = [norm([dense.weight]) for dense in self.net.dense]
+        before = norm(p.grad for p in self.net.parameters())
+        clip(self.net, self.settings["clip"])
+        self.steps.append((step, loss.item(), before, norm(p.grad for p in self.net.parameters())))
+        updates = self.update(step)
+        for l, z in enumerate(self.net.seen["z"]):
+            a = self.net.seen["a"][l] if l < len(self.net.seen["a"]) else None
+            activation = rms(a) if a is not None else None
+            self.layers.append((step, l, gradients[l], rms(z.grad), activation, weights[l], updates[l]))
+
+    def update(self, step):
+        """Steps, and returns the norm of each weight layer's step."""
+        for own in (self.optimizer, self.shadow_optimizer):
+            for group in own.param_groups:
+                group["lr"] = rate(self.settings, step)
+        named = self.net.named()
+        old = [p.detach().double().clone() for p in named.values()]
+        for shadow, p in zip(self.shadow, named.values()):
+            shadow.copy_(p.detach())
+            shadow.grad = p.grad.double()
+        self.shadow_optimizer.step()
+        self.optimizer.step()
+        for p, was, shadow in zip(named.values(), old, self.shadow):
+            assert torch.allclose(p.detach().double(), shadow, rtol=1e-5, atol=1e-6), "the shadow is another optimiser"
+        return [norm([was - shadow]) for name, was, shadow in zip(named, old, self.shadow) if name.endswith(".W")]
+
+    def final(self):
+        """Learned parameters and running statistics by name."""
+        values = {name: p.detach().flatten().tolist() for name, p in self.net.named().items()}
+        if self.settings["batch-norm"]:
+            for layer, own in enumerate(self.net.norm):
+                values[f"n{layer}.mean"] = own.running_mean.tolist()
+                values[f"n{layer}.var"] = own.running_var.tolist()
+        return values
+
+    def evaluation(self):
+        """Loss and error over all examples, in inference mode."""
+        self.net.eval()
+        with torch.no_grad():
+            logits = self.net(self.inputs)
+        loss = torch.nn.functional.cross_entropy(logits.double(), self.labels).item()
+        return loss, (logits.argmax(1) != self.labels).double().mean().item()
+
+
+def rms(values):
+    return norm([values]) / math.sqrt(values.numel())
