@@ -9,12 +9,10 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationSoftSign;
-import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** DL4J's function of each activation. */
+/** DL4J's function of each activation; our own where DL4J's is an approximation or overflows. */
 final class Activations {
     private Activations() {}
 
@@ -28,9 +26,9 @@ final class Activations {
             case ELU -> new ActivationELU(1.0);
             case SELU -> new ActivationSELU();
             case GELU -> new ExactGelu();
-            case SWISH -> new ActivationSwish();
+            case SWISH -> new StableSwish();
             case SOFTSIGN -> new ActivationSoftSign();
-            case SOFTPLUS -> new ActivationSoftPlus();
+            case SOFTPLUS -> new StableSoftplus();
         };
     }
 }
