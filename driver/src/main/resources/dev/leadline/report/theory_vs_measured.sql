@@ -1,5 +1,6 @@
 -- Grain: one row per arm x depth for which mean-field theory predicts a slope.
 -- Units: decades of log10(delta_rms) per weight layer, going towards the input, at initialisation; medians over seeds.
+-- theory_slope is what theory expects of this many layers; theory_depth_scale belongs to the fixed point they tend to.
 SELECT
   arm_id, arm, depth,
   first(activation) AS activation, first(init) AS init, first(sigma_w2_nominal) AS sigma_w2_nominal,

@@ -22,6 +22,9 @@ public record DepthSlope(double slope, double r2) {
     /** A signal that changes by more than this many decades over the depth is not healthy. */
     private static final double HEALTHY_DECADES = 3;
 
+    /** A line through two layers would always fit. */
+    static final int FEWEST_LAYERS = 3;
+
     /** Fits one step's rows; empty with fewer than three hidden layers that have a signal. */
     public static Optional<DepthSlope> of(List<LayerRow> rows) {
         int last = rows.stream().mapToInt(LayerRow::layer).max().orElse(0);
@@ -33,7 +36,7 @@ public record DepthSlope(double slope, double r2) {
                 points.add(new double[] {last - row.layer(), row.signal().deltaRmsLog10()});
             }
         }
-        return points.size() < 3 ? Optional.empty() : Optional.of(fit(points));
+        return points.size() < FEWEST_LAYERS ? Optional.empty() : Optional.of(fit(points));
     }
 
     /** What all recorded steps of a trial say about depth. */
@@ -76,7 +79,10 @@ public record DepthSlope(double slope, double r2) {
                 .orElse(null);
     }
 
-    private static DepthSlope fit(List<double[]> points) {
+    /**
+     * @param points distance from the last weight layer, decades
+     */
+    static DepthSlope fit(List<double[]> points) {
         List<Double> slopes = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             for (int j = i + 1; j < points.size(); j++) {

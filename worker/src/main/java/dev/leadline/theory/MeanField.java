@@ -18,32 +18,64 @@ import dev.leadline.trial.Activation;
 public record MeanField(double qStar, double chi) {
     private static final int ITERATIONS = 2000;
     private static final double SETTLED = 1e-14;
+    /** Quadrature gives chi = 1 to this. */
+    private static final double ROUNDING = 1e-12;
+
     private static final double LARGE = 1e12;
     private static final double SMALL = 1e-12;
 
     /**
+     * The fixed point that inputs of mean square 1 lead to.
+     *
      * @param sigmaW2 fan_in times the variance of a weight
      * @param sigmaB2 variance of a bias
      */
     public static MeanField of(Activation activation, double sigmaW2, double sigmaB2) {
-        double q = 1;
+        double q = bounded(sigmaW2 + sigmaB2);
         for (int i = 0; i < ITERATIONS; i++) {
-            double root = Math.sqrt(q);
-            double next = sigmaW2
-                            * NormalQuadrature.expected(
-                                    z -> square(ActivationFunction.value(activation, root * z)))
-                    + sigmaB2;
+            double next = variance(activation, sigmaW2, sigmaB2, q);
             boolean settled = Math.abs(next - q) <= SETTLED * q;
-            q = Math.max(SMALL, Math.min(LARGE, next));
+            q = next;
             if (settled) {
                 break;
             }
         }
+        double chi = chi(activation, sigmaW2, q);
+        return new MeanField(q <= SMALL ? 0 : q >= LARGE ? Double.POSITIVE_INFINITY : q, chi);
+    }
+
+    /**
+     * What happens on the way to the fixed point, which takes more layers than a network has where chi is near 1: the factor on the
+     * squared norm of the signal in each of the first layers, nearest the input first.
+     */
+    static double[] factors(Activation activation, double sigmaW2, double sigmaB2, int layers) {
+        double[] factors = new double[layers];
+        double q = bounded(sigmaW2 + sigmaB2);
+        for (int layer = 0; layer < layers; layer++) {
+            factors[layer] = chi(activation, sigmaW2, q);
+            q = variance(activation, sigmaW2, sigmaB2, q);
+        }
+        return factors;
+    }
+
+    /** Variance of the pre-activations of the layer after one with variance q. */
+    private static double variance(
+            Activation activation, double sigmaW2, double sigmaB2, double q) {
         double root = Math.sqrt(q);
-        double chi = sigmaW2
+        double square = NormalQuadrature.expected(
+                z -> square(ActivationFunction.value(activation, root * z)));
+        return bounded(sigmaW2 * square + sigmaB2);
+    }
+
+    private static double chi(Activation activation, double sigmaW2, double q) {
+        double root = Math.sqrt(q);
+        return sigmaW2
                 * NormalQuadrature.expected(
                         z -> square(ActivationFunction.derivative(activation, root * z)));
-        return new MeanField(q <= SMALL ? 0 : q >= LARGE ? Double.POSITIVE_INFINITY : q, chi);
+    }
+
+    private static double bounded(double q) {
+        return Math.max(SMALL, Math.min(LARGE, q));
     }
 
     /**
@@ -66,7 +98,8 @@ public record MeanField(double qStar, double chi) {
 
     /** xi = -1 / ln(chi) in layers, over which the squared signal falls by e; negative where it grows, infinite at chi = 1. */
     public double depthScale() {
-        return -1 / Math.log(chi);
+        double log = Math.log(chi);
+        return Math.abs(log) < ROUNDING ? Double.POSITIVE_INFINITY : -1 / log;
     }
 
     private static double square(double value) {

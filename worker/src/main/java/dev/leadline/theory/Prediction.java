@@ -5,13 +5,16 @@ import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What theory predicts for a trial's network at initialisation.
+ * What theory predicts for a trial's network at initialisation, given inputs of mean square 1.
  *
- * @param slope decades of log10(delta_rms) per weight layer, going towards the input
- * @param depthScale xi in layers
+ * @param slope decades of log10(delta_rms) per weight layer, going towards the input, by the same fit as the measured one: layer
+ *     by layer, since a network near chi = 1 is too shallow to settle at the fixed point
+ * @param depthScale xi in layers, at the fixed point
  */
 public record Prediction(double slope, double depthScale) {
     /** Empty where no theory is known: weights that are not random, post-activation blocks, batch norm inside blocks. */
@@ -31,10 +34,27 @@ public record Prediction(double slope, double depthScale) {
     }
 
     private static Prediction plain(Model model) {
-        MeanField field = model.batchNorm()
-                ? MeanField.withBatchNorm(model.activation())
-                : MeanField.of(model.activation(), model.sigmaW2Nominal(), model.biasVariance());
-        return new Prediction(field.slope(), field.depthScale());
+        if (model.batchNorm()) {
+            MeanField field = MeanField.withBatchNorm(model.activation());
+            return new Prediction(field.slope(), field.depthScale());
+        }
+        double sigmaW2 = model.sigmaW2Nominal();
+        MeanField settled = MeanField.of(model.activation(), sigmaW2, model.biasVariance());
+        int steps = Math.max(DepthSlope.FEWEST_LAYERS, model.depth() - 1) - 1;
+        double[] factors =
+                MeanField.factors(model.activation(), sigmaW2, model.biasVariance(), steps);
+        return new Prediction(slope(factors), settled.depthScale());
+    }
+
+    /** The slope that the measurement would find in a network whose layers had exactly these factors, nearest the input first. */
+    private static double slope(double[] factors) {
+        List<double[]> points = new ArrayList<>(List.of(new double[] {0, 0}));
+        double decades = 0;
+        for (int i = factors.length - 1; i >= 0; i--) {
+            decades += Math.log10(factors[i]) / 2;
+            points.add(new double[] {points.size(), decades});
+        }
+        return DepthSlope.fit(points).slope();
     }
 
     /**

@@ -34,10 +34,12 @@ public record DepthProfile(
         Double measuredSlopeEnd,
 
         @Described(
-                as = "slope that mean-field theory predicts at initialisation; null where no "
-                        + "theory is known",
+                as = "slope that mean-field theory predicts at initialisation for inputs of mean "
+                        + "square 1; null where no theory is known",
                 unit = "decades per layer",
-                formula = "log10(chi_1) / 2",
+                formula = "the same fit to the sums of log10(chi(q_l)) / 2; "
+                        + "chi(q) = sigma_w^2 E[phi'(sqrt(q) z)^2]; q_1 = sigma_w^2 + sigma_b^2; "
+                        + "q_(l+1) = sigma_w^2 E[phi(sqrt(q_l) z)^2] + sigma_b^2",
                 diagnoses = "deviation of a network from theory")
         @Nullable
         Double theorySlope,
@@ -46,7 +48,7 @@ public record DepthProfile(
                 as = "depth over which the squared signal falls by e; negative where it grows; "
                         + "null where infinite or unknown",
                 unit = "layers",
-                formula = "xi = -1 / ln(chi_1)",
+                formula = "xi = -1 / ln(chi_1), chi_1 = chi(q*) at the fixed point q*",
                 diagnoses = "how deep a network can be trained")
         @Nullable
         Double theoryDepthScale,

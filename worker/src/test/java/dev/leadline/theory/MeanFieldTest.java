@@ -60,6 +60,13 @@ class MeanFieldTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"RELU, 2.0", "IDENTITY, 1.0"})
+    void atTheEdgeTheDepthScaleIsInfinite(Activation activation, double sigmaW2) {
+        assertThat(MeanField.of(activation, sigmaW2, 0).depthScale())
+                .isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @ParameterizedTest
     @EnumSource(Activation.class)
     void derivativeIsTheSlopeOfTheFunction(Activation activation) {
         for (double z = -7.05; z < 7; z += 0.1) {

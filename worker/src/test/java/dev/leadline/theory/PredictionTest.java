@@ -1,0 +1,70 @@
+package dev.leadline.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.leadline.run.Trials;
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.Init;
+import dev.leadline.trial.Residual;
+import dev.leadline.trial.Setting;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PredictionTest {
+    /** Where every layer has the same factor, depth does not matter: half log10 of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "RELU, 1.0, 4, -0.150515",
+        "RELU, 1.0, 50, -0.150515",
+        "RELU, 2.0, 50, 0",
+        "IDENTITY, 2.25, 50, 0.176091"
+    })
+    void homogeneousNetworksHaveOneSlope(
+            Activation activation, double sigmaW2, int depth, double expected) {
+        assertThat(slope(activation, sigmaW2, depth)).isCloseTo(expected, within(1e-6));
+    }
+
+    /**
+     * tanh at sigma_w^2 = 1 falls to its fixed point 0 as q = 1 / (2 l), chi = 1 - 1 / l to first order: the signal shrinks as
+     * l^-1/2, so that between layers l and 2 l it loses log10(2) / 2 decades. The fixed point alone says 0.
+     */
+    @ParameterizedTest
+    @CsvSource({"50, -0.01010", "200, -0.00245"})
+    void tanhAtTheEdgeShrinksAsAPowerOfDepth(int depth, double simulated) {
+        assertThat(slope(Activation.TANH, 1, depth)).isCloseTo(simulated, within(5e-5));
+    }
+
+    /** Values of a separate program: composite quadrature, the recursion of q, the median of all pairs. */
+    @ParameterizedTest
+    @CsvSource({
+        "SIGMOID, 1.0, -0.6270",
+        "SOFTSIGN, 1.0, -0.0199",
+        "ELU, 1.0, -0.0190",
+        "ELU, 2.0, 0.0210",
+        "SELU, 0.5, -0.0135",
+        "SELU, 2.0, 0.0394",
+        "GELU, 2.0, -0.1421",
+        "SOFTPLUS, 2.0, -0.0464"
+    })
+    void fiftyLayersFollowTheWayToTheFixedPoint(
+            Activation activation, double sigmaW2, double simulated) {
+        assertThat(slope(activation, sigmaW2, 50)).isCloseTo(simulated, within(1e-4));
+    }
+
+    private static double slope(Activation activation, double sigmaW2, int depth) {
+        return Prediction.of(Trials.of(
+                                Setting.ACTIVATION,
+                                activation,
+                                Setting.INIT,
+                                Init.normal(sigmaW2),
+                                Setting.DEPTH,
+                                depth,
+                                Setting.RESIDUAL,
+                                Residual.NONE)
+                        .model())
+                .orElseThrow()
+                .slope();
+    }
+}
