@@ -9,7 +9,7 @@ import java.util.List;
  * Counts of values on half-decade bins of log10 of the absolute value, for each sign, and of exact zeros. The bins are the same
  * everywhere, so that histograms can be added up. NaN is not counted here: {@code grad_nan_count} has it.
  */
-final class Histogram {
+public final class Histogram {
     /** Lower edge of the first bin: below the smallest positive float, 1.4e-45. */
     static final int LOWEST = -46;
 
@@ -18,14 +18,42 @@ final class Histogram {
 
     private static final int BINS = (int) (2 * (HIGHEST - LOWEST)) + 1;
 
+    /** Lower edge of each bin. */
+    private static final double[] EDGES = new double[BINS];
+
+    /** First bin that a value of each binary exponent can be in; a binade lies in two bins at most. */
+    private static final int[] FIRST = new int[Double.MAX_EXPONENT - Double.MIN_EXPONENT + 3];
+
+    static {
+        for (int bin = 0; bin < BINS; bin++) {
+            EDGES[bin] = Math.pow(10, LOWEST + bin / 2.0);
+        }
+        for (int i = 0; i < FIRST.length; i++) {
+            double log = Math.log10(2) * (i + Double.MIN_EXPONENT - 1);
+            int bin = (int) Math.floor(2 * (log - LOWEST) + 1e-9);
+            FIRST[i] = Math.max(0, Math.min(BINS - 1, bin));
+        }
+    }
+
     private final long[] negative = new long[BINS];
     private final long[] positive = new long[BINS];
     private long zeros;
 
-    static Histogram of(double[] values, int from, int to) {
+    public static Histogram of(double[] values, int from, int to) {
         Histogram histogram = new Histogram();
         for (int i = from; i < to; i++) {
             histogram.add(values[i]);
+        }
+        return histogram;
+    }
+
+    /**
+     * @param factor what each value is multiplied by first
+     */
+    public static Histogram of(float[] values, int from, int to, double factor) {
+        Histogram histogram = new Histogram();
+        for (int i = from; i < to; i++) {
+            histogram.add(values[i] * factor);
         }
         return histogram;
     }
@@ -34,13 +62,17 @@ final class Histogram {
         if (value == 0) {
             zeros++;
         } else if (!Double.isNaN(value)) {
-            int bin = (int) Math.floor(2 * (Math.log10(Math.abs(value)) - LOWEST));
-            (value < 0 ? negative : positive)[Math.max(0, Math.min(BINS - 1, bin))]++;
+            double size = Math.abs(value);
+            int bin = FIRST[Math.getExponent(size) - Double.MIN_EXPONENT + 1];
+            if (bin + 1 < BINS && size >= EDGES[bin + 1]) {
+                bin++;
+            }
+            (value < 0 ? negative : positive)[bin]++;
         }
     }
 
     /** One row per bin that holds a value: negative bins, zeros, positive bins. */
-    List<HistogramRow> rows(String trialId, int step, int layer, String quantity) {
+    public List<HistogramRow> rows(String trialId, int step, int layer, String quantity) {
         List<HistogramRow> rows = new ArrayList<>();
         append(rows, negative, -1, trialId, step, layer, quantity);
         if (zeros > 0) {

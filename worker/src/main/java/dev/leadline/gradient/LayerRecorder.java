@@ -18,10 +18,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/**
- * Makes the {@code layers} rows of the steps it is told to record. A step is: {@link #begin}, one pass of training, {@link #rows}.
- */
-public final class LayerRecorder implements GradientStep.Observer {
+/** Records what passes through DL4J's own layers. */
+public final class LayerRecorder implements Recorder, GradientStep.Observer {
     private final Network network;
     private final String trialId;
     private final List<Slice> weights;
@@ -49,7 +47,7 @@ public final class LayerRecorder implements GradientStep.Observer {
         smallestNormal = network.trial().training().precision().smallestNormal();
     }
 
-    /** Records the pass that follows. */
+    @Override
     public void begin() {
         on = true;
         nanos = 0;
@@ -78,7 +76,7 @@ public final class LayerRecorder implements GradientStep.Observer {
         }
     }
 
-    /** Time that recording took inside the pass, in nanoseconds. */
+    @Override
     public long nanosInPass() {
         return nanos
                 + Stream.concat(signals.stream(), activations.stream())
@@ -86,7 +84,7 @@ public final class LayerRecorder implements GradientStep.Observer {
                         .sum();
     }
 
-    /** One row per weight layer of the pass since {@link #begin}; switches recording off. */
+    @Override
     public List<LayerRow> rows(int step) {
         on = false;
         Stream.concat(signals.stream(), activations.stream()).forEach(LayerTap::turnOff);
@@ -108,7 +106,7 @@ public final class LayerRecorder implements GradientStep.Observer {
         return rows;
     }
 
-    /** Histograms of every layer's quantities in the pass since {@link #begin}; call before {@link #rows}. */
+    @Override
     public List<HistogramRow> histograms(int step) {
         List<HistogramRow> rows = new ArrayList<>();
         for (int layer = 0; layer < weights.size(); layer++) {
@@ -139,18 +137,10 @@ public final class LayerRecorder implements GradientStep.Observer {
     }
 
     private List<SignalStats> signals() {
-        double[] rms = signals.stream()
+        return Signals.of(signals.stream()
                 .mapToDouble(tap ->
                         SampleStatistics.rms(tap.delta(), 1.0 / tap.delta().batch()))
-                .toArray();
-        List<SignalStats> stats = new ArrayList<>();
-        for (int layer = 0; layer < rms.length; layer++) {
-            Double here = GradientStatistics.log10(rms[layer]);
-            Double next = layer + 1 < rms.length ? GradientStatistics.log10(rms[layer + 1]) : null;
-            stats.add(new SignalStats(
-                    here, rms[layer] == 0, here == null || next == null ? null : here - next));
-        }
-        return stats;
+                .toArray());
     }
 
     private ActivationStats activation(LayerTap tap) {

@@ -5,9 +5,9 @@ import dev.leadline.trial.Activation;
 import dev.leadline.trial.ActivationStats;
 
 /** Statistics of one layer's values over batch x units. */
-final class SampleStatistics {
+public final class SampleStatistics {
     /** A derivative below this size counts as saturated. */
-    static final double SATURATED = 1e-2;
+    public static final double SATURATED = 1e-2;
 
     private SampleStatistics() {}
 

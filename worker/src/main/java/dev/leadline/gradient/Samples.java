@@ -7,6 +7,8 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+import java.util.Arrays;
+
 /**
  * A copy of one layer's values for a minibatch.
  *
@@ -32,6 +34,22 @@ public record Samples(double[] values, int batch, int units) {
             order = 'c';
         }
         return new Samples(order == 'c' ? raw : transposed(raw, batch, units), batch, units);
+    }
+
+    /** Widens values that lie sample by sample. */
+    public static Samples of(float[] values, int batch) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return new Samples(wide, batch, values.length / batch);
+    }
+
+    /** The first samples. */
+    public Samples first(int count) {
+        return count == batch
+                ? this
+                : new Samples(Arrays.copyOf(values, count * units), count, units);
     }
 
     private static double[] contiguous(INDArray array) {

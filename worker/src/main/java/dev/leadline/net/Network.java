@@ -10,6 +10,8 @@ import java.util.List;
  * A trial's network, built, initialised and checked.
  *
  * @param trial what it was built from
+ * @param features inputs per example
+ * @param classes outputs
  * @param graph the DL4J model
  * @param layout where each parameter lies in the flat parameter and gradient buffers
  * @param denseProbes probe on each weight layer's pre-activation, nearest the input first; {@code depth} entries
@@ -17,6 +19,8 @@ import java.util.List;
  */
 public record Network(
         Trial trial,
+        int features,
+        int classes,
         ComputationGraph graph,
         ParameterLayout layout,
         List<Probe> denseProbes,
@@ -41,6 +45,8 @@ public record Network(
         InitialParameters.of(trial).fill(graph);
         Network network = new Network(
                 trial,
+                features,
+                classes,
                 graph,
                 ParameterLayout.of(graph),
                 builder.denseProbes(),

@@ -85,6 +85,15 @@ public record ParameterLayout(List<Slice> slices) {
         };
     }
 
+    /** One parameter of one DL4J layer. */
+    public Slice slice(String layer, String parameter) {
+        return slices.stream()
+                .filter(s -> s.layer().equals(layer) && s.parameter().equals(parameter))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "layer " + layer + " must have a parameter " + parameter));
+    }
+
     /** Weight matrices, nearest the input first; one per weight layer. */
     public List<Slice> weights() {
         return slices.stream().filter(s -> s.role() == Role.WEIGHT).toList();

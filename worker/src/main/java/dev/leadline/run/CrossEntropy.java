@@ -14,30 +14,51 @@ record CrossEntropy(double sum, int wrong, int count) {
 
     /**
      * @param logits batch x classes
-     * @param labels class of each sample
+     * @param labels class of each sample; more than samples do no harm
      */
     static CrossEntropy of(Samples logits, int[] labels) {
+        return of(logits, labels, new float[logits.values().length]);
+    }
+
+    /**
+     * @param logits batch x classes
+     * @param labels class of each sample
+     * @param derivative receives the derivative of the sum of the losses by each logit: softmax - 1 for the label's class
+     */
+    static CrossEntropy of(Samples logits, int[] labels, float[] derivative) {
         double sum = 0;
         int wrong = 0;
+        double[] exponentials = new double[logits.units()];
         for (int sample = 0; sample < logits.batch(); sample++) {
             int from = sample * logits.units();
-            double largest = Double.NEGATIVE_INFINITY;
-            int best = -1;
-            for (int unit = 0; unit < logits.units(); unit++) {
-                double logit = logits.values()[from + unit];
-                if (logit > largest) {
-                    largest = logit;
-                    best = unit;
-                }
+            int best = largest(logits, from);
+            double largest = best < 0 ? Double.NaN : logits.values()[from + best];
+            double total = 0;
+            for (int unit = 0; unit < exponentials.length; unit++) {
+                exponentials[unit] = Math.exp(logits.values()[from + unit] - largest);
+                total += exponentials[unit];
             }
-            double exponentials = 0;
-            for (int unit = 0; unit < logits.units(); unit++) {
-                exponentials += Math.exp(logits.values()[from + unit] - largest);
+            for (int unit = 0; unit < exponentials.length; unit++) {
+                derivative[from + unit] = (float) (exponentials[unit] / total);
             }
-            sum += Math.log(exponentials) + largest - logits.values()[from + labels[sample]];
+            derivative[from + labels[sample]] -= 1;
+            sum += Math.log(total) + largest - logits.values()[from + labels[sample]];
             wrong += best == labels[sample] ? 0 : 1;
         }
         return new CrossEntropy(sum, wrong, logits.batch());
+    }
+
+    /** The unit with the largest logit; -1 if none is above minus infinity. */
+    private static int largest(Samples logits, int from) {
+        double largest = Double.NEGATIVE_INFINITY;
+        int best = -1;
+        for (int unit = 0; unit < logits.units(); unit++) {
+            if (logits.values()[from + unit] > largest) {
+                largest = logits.values()[from + unit];
+                best = unit;
+            }
+        }
+        return best;
     }
 
     CrossEntropy plus(CrossEntropy other) {

@@ -2,15 +2,10 @@ package dev.leadline.run;
 
 import dev.leadline.data.DataSet;
 import dev.leadline.data.Minibatches;
-import dev.leadline.gradient.GradientStep;
-import dev.leadline.gradient.LayerRecorder;
-import dev.leadline.net.Network;
 import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Recording;
 import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
-
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,36 +18,21 @@ import java.util.function.LongSupplier;
 final class TrainingRun {
     private final Trial trial;
     private final String trialId;
-    private final DataSet data;
-    private final Network network;
     private final Log log;
     private final Limit limit;
     private final LongSupplier clock;
-    private final LayerRecorder recorder;
-    private final GradientStep gradientStep;
-    private final Logits logits;
-    private final Evaluation evaluation;
-    private final Batches train;
-    private final Batches test;
+    private final Passes passes;
     private final Minibatches minibatches;
     private int stepsDone;
 
-    TrainingRun(Network network, DataSet data, Log log, Limit limit, LongSupplier clock) {
-        this.trial = network.trial();
+    TrainingRun(
+            Trial trial, DataSet data, Passes passes, Log log, Limit limit, LongSupplier clock) {
+        this.trial = trial;
         this.trialId = trial.id();
-        this.data = data;
-        this.network = network;
+        this.passes = passes;
         this.log = log;
         this.limit = limit;
         this.clock = clock;
-        recorder = new LayerRecorder(network, clock);
-        gradientStep = new GradientStep(network, recorder);
-        network.graph().setUpdater(gradientStep);
-        logits = Logits.of(network);
-        evaluation = new Evaluation(network, logits);
-        train = new Batches(
-                data.train(), data.classes(), network.graph().params().dataType());
-        test = new Batches(data.test(), data.classes(), network.graph().params().dataType());
         minibatches = new Minibatches(data.train().count(), trial.training().batch(), trial.seed());
     }
 
@@ -77,7 +57,7 @@ final class TrainingRun {
             }
             stepsDone = step + 1;
         }
-        gradientStep.measureOnly();
+        passes.measureOnly();
         limit.check(steps);
         return pass(steps) ? Optional.empty() : Optional.of(diverged(steps));
     }
@@ -90,14 +70,13 @@ final class TrainingRun {
         boolean recorded = recorded(step, recording.layersEvery())
                 || recorded(step, recording.histogramsEvery());
         if (recorded) {
-            recorder.begin();
+            passes.recorder().begin();
         }
         int[] indices = minibatches.indices(step);
         long start = clock.getAsLong();
-        fit(indices);
+        CrossEntropy loss = passes.pass(indices);
         long fitted = clock.getAsLong();
-        CrossEntropy loss = CrossEntropy.of(logits.last(), train.classes(indices));
-        double inPass = recorded ? recorder.nanosInPass() / 1e6 : 0;
+        double inPass = recorded ? passes.recorder().nanosInPass() / 1e6 : 0;
         double stepMs = (fitted - start) / 1e6 - inPass;
         double statsMs = 0;
         if (recorded) {
@@ -105,7 +84,7 @@ final class TrainingRun {
             statsMs = inPass + (clock.getAsLong() - fitted) / 1e6;
         }
         log.time(stepMs, statsMs);
-        boolean finite = Double.isFinite(loss.sum()) && Double.isFinite(gradientStep.normBefore());
+        boolean finite = Double.isFinite(loss.sum()) && Double.isFinite(passes.normBefore());
         if (due(step, recording.stepsEvery()) || last(step) || !finite || evaluated.done()) {
             log.add(row(step, loss, evaluated, stepMs, statsMs));
         }
@@ -114,30 +93,22 @@ final class TrainingRun {
 
     private void record(int step) {
         if (recorded(step, trial.recording().histogramsEvery())) {
-            log.addHistograms(recorder.histograms(step));
+            log.addHistograms(passes.recorder().histograms(step));
         }
-        List<LayerRow> rows = recorder.rows(step);
+        List<LayerRow> rows = passes.recorder().rows(step);
         if (recorded(step, trial.recording().layersEvery())) {
             log.add(rows);
         }
     }
 
-    private void fit(int[] indices) {
-        try (INDArray inputs = train.inputs(indices);
-                INDArray labels = train.labels(indices)) {
-            network.graph().fit(new INDArray[] {inputs}, new INDArray[] {labels});
-        }
-    }
-
     private Evaluated evaluate() {
-        return Evaluated.of(
-                evaluation.over(train, data.train()), evaluation.over(test, data.test()));
+        return Evaluated.of(passes.train(), passes.test());
     }
 
     private StepRow row(
             int step, CrossEntropy loss, Evaluated evaluated, double stepMs, double statsMs) {
-        double before = gradientStep.normBefore();
-        double after = gradientStep.normAfter();
+        double before = passes.normBefore();
+        double after = passes.normAfter();
         boolean comparable = before > 0 && Double.isFinite(before);
         return new StepRow(
                 trialId,
@@ -155,11 +126,8 @@ final class TrainingRun {
                 statsMs);
     }
 
-    /** The parameters are still those that gave the value, since no update is made with a gradient that is not finite. */
     private Divergence diverged(int step) {
-        try (INDArray inputs = train.inputs(minibatches.indices(step))) {
-            return Divergence.find(network, gradientStep, inputs, step);
-        }
+        return passes.divergence(minibatches.indices(step), step);
     }
 
     private boolean recorded(int step, int period) {

@@ -72,6 +72,7 @@ public final class TrialRunner {
         private final Log log = new Log();
         private DataSet data;
         private Network network;
+        private Passes passes;
         private TrainingRun training;
 
         Attempt(Trial trial, String sweep, Instant started, Limit limit) {
@@ -84,9 +85,17 @@ public final class TrialRunner {
         TrialResult run() throws InterruptedException {
             data = DataSets.load(trial.data(), trial.seed());
             network = Network.of(trial, data.train().features(), data.classes());
-            training = new TrainingRun(network, data, log, limit, clock);
+            passes = passes();
+            training = new TrainingRun(trial, data, passes, log, limit, clock);
             Optional<Divergence> divergence = training.run();
             return result(divergence.map(this::diverged).orElseGet(this::completed));
+        }
+
+        private Passes passes() {
+            return switch (trial.training().engine()) {
+                case REFERENCE -> new ReferencePasses(network, data, clock);
+                case FAST -> new FastPasses(network, data, clock);
+            };
         }
 
         private Outcome completed() {
@@ -168,6 +177,9 @@ public final class TrialRunner {
 
         /** DL4J keeps workspaces per thread; a thread of a pool would keep them for ever. */
         void release() {
+            if (passes != null) {
+                passes.close();
+            }
             if (network != null) {
                 network.graph().close();
             }

@@ -7,10 +7,10 @@ import org.hipparchus.special.Erf;
 /** Each activation function phi and its derivative in double precision. */
 public final class ActivationFunction {
     /** Constants of Klambauer et al. 2017, equation 14. */
-    private static final double SELU_LAMBDA = 1.0507009873554805;
+    public static final double SELU_LAMBDA = 1.0507009873554805;
 
-    private static final double SELU_ALPHA = 1.6732632423543772;
-    private static final double LEAKY_SLOPE = 0.01;
+    public static final double SELU_ALPHA = 1.6732632423543772;
+    public static final double LEAKY_SLOPE = 0.01;
 
     private ActivationFunction() {}
 

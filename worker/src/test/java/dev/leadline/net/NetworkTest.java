@@ -137,6 +137,8 @@ class NetworkTest {
         Trial other = Trials.of(Setting.BATCH_NORM, true);
         Network wrong = new Network(
                 other,
+                built.features(),
+                built.classes(),
                 built.graph(),
                 built.layout(),
                 built.denseProbes(),

@@ -1,0 +1,155 @@
+package dev.leadline.kernel;
+
+import dev.leadline.gradient.GradientStatistics;
+import dev.leadline.trial.ActivationStats;
+import dev.leadline.trial.GradientStats;
+
+/**
+ * The statistics of {@link GradientStatistics} over float arrays, as fast as the machine reads them. Sums over lanes are single
+ * precision over at most 64 values and double beyond.
+ */
+final class FloatStatistics {
+    private final Lanes lanes = new Lanes();
+    private final Quantiles quantiles = new Quantiles();
+
+    /**
+     * @param values array that holds the layer's gradient times {@code 1 / factor}
+     * @param factor what makes it the gradient of the mean loss
+     * @param smallestNormal smallest normal number of the training's precision
+     */
+    GradientStats gradient(float[] values, int from, int to, double factor, double smallestNormal) {
+        Lanes.Summary all = lanes.summary(values, from, to);
+        if (!Double.isFinite(all.sum())) {
+            double[] mean = new double[to - from];
+            for (int i = from; i < to; i++) {
+                mean[i - from] = values[i] * factor;
+            }
+            return GradientStatistics.of(mean, 0, mean.length, smallestNormal);
+        }
+        int count = to - from;
+        double norm = lanes.norm(values, from, to) * factor;
+        double mean = all.sum() / count;
+        double spread = Math.sqrt(lanes.squaresAround(values, from, to, (float) mean) / count);
+        double[] sizes = quantiles.of(values, from, to, 0.05, 0.5, 0.95, 0.99);
+        int zeros = 0;
+        int subnormals = 0;
+        float normal = (float) (smallestNormal / factor);
+        if (all.least() < normal) {
+            for (int i = from; i < to; i++) {
+                float size = Math.abs(values[i]);
+                zeros += size == 0 ? 1 : 0;
+                subnormals += size < normal ? 1 : 0;
+            }
+            subnormals -= zeros;
+        }
+        Double log = GradientStatistics.log10(norm);
+        return new GradientStats(
+                log,
+                log == null ? null : log - Math.log10(count) / 2,
+                zeros == count,
+                mean * factor,
+                spread * factor,
+                all.min() * factor,
+                all.max() * factor,
+                Math.max(-all.min(), all.max()) * factor,
+                (double) zeros / count,
+                (double) subnormals / count,
+                0,
+                0,
+                sizes[0] * factor,
+                sizes[1] * factor,
+                sizes[2] * factor,
+                sizes[3] * factor);
+    }
+
+    double rms(float[] values, int count) {
+        return lanes.norm(values, 0, count) / Math.sqrt(count);
+    }
+
+    double norm(float[] values, int from, int to) {
+        return lanes.norm(values, from, to);
+    }
+
+    /** Cosine of the angle between two runs of values; null where one of them is zero or not finite. */
+    Double cosine(float[] left, float[] right, int from, int to) {
+        double here = lanes.norm(left, from, to);
+        double there = lanes.norm(right, from, to);
+        if (!(here > 0 && there > 0) || !Double.isFinite(here) || !Double.isFinite(there)) {
+            return null;
+        }
+        return lanes.cosine(left, here, right, there, from, to);
+    }
+
+    /**
+     * @param saturation where the activation function is saturated
+     * @param input what it was applied to, sample by sample
+     * @param output what it gave, sample by sample
+     * @param samples number of samples
+     * @param units number of units
+     */
+    ActivationStats activation(
+            Saturation saturation, float[] input, float[] output, int samples, int units) {
+        int count = samples * units;
+        int[] saturatedBySample = new int[units];
+        saturation.count(input, samples, saturatedBySample);
+        int saturated = 0;
+        int dead = 0;
+        for (int times : saturatedBySample) {
+            saturated += times;
+            dead += times == samples ? 1 : 0;
+        }
+        double mean = lanes.sum(output, 0, count) / count;
+        return new ActivationStats(
+                mean,
+                Math.sqrt(lanes.squaresAround(output, 0, count, (float) mean) / count),
+                rms(output, count),
+                (double) saturated / count,
+                (double) dead / saturatedBySample.length,
+                meanCosine(output, samples, units));
+    }
+
+    /** Mean cosine over all pairs of samples; see {@code SampleStatistics}. */
+    private Double meanCosine(float[] output, int samples, int units) {
+        float[] sum = new float[units];
+        float[] row = new float[units];
+        int used = 0;
+        for (int sample = 0; sample < samples; sample++) {
+            System.arraycopy(output, sample * units, row, 0, units);
+            double norm = rowNorm(row);
+            if (norm > 0 && Double.isFinite(norm)) {
+                used++;
+                addScaled(row, (float) (1 / norm), sum);
+            }
+        }
+        double length = lanes.norm(sum, 0, units);
+        return used < 2 ? null : (length * length - used) / ((double) used * (used - 1));
+    }
+
+    /** For rows too short to fill the lanes: sums that do not wait for each other. */
+    private double rowNorm(float[] row) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        int i = 0;
+        for (; i + 3 < row.length; i += 4) {
+            a += row[i] * row[i];
+            b += row[i + 1] * row[i + 1];
+            c += row[i + 2] * row[i + 2];
+            d += row[i + 3] * row[i + 3];
+        }
+        for (; i < row.length; i++) {
+            a += row[i] * row[i];
+        }
+        double squares = (double) a + b + c + d;
+        return squares > Lanes.LEAST && squares < Lanes.MOST && row.length <= 4096
+                ? Math.sqrt(squares)
+                : lanes.norm(row, 0, row.length);
+    }
+
+    private static void addScaled(float[] row, float factor, float[] sum) {
+        for (int unit = 0; unit < row.length; unit++) {
+            sum[unit] += row[unit] * factor;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.leadline.kernel;
+
+/**
+ * One parameter array, in DL4J's own flat buffers.
+ *
+ * @param value the parameters
+ * @param gradient sum over the minibatch of the loss's derivative by them
+ */
+record Learned(Tensor value, Tensor gradient) {}

@@ -1,0 +1,153 @@
+package dev.leadline.kernel;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_a;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_abcd;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+
+import org.bytedeco.dnnl.dnnl_engine;
+import org.bytedeco.dnnl.dnnl_exec_arg_t;
+import org.bytedeco.dnnl.dnnl_memory;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.javacpp.FloatPointer;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/** oneDNN for one plan: makes its arrays and primitives, and frees all of them when closed. For one thread at a time. */
+final class OneDnn implements AutoCloseable {
+    /** Cache line, and the widest vector register. */
+    private static final int ALIGNMENT = 64;
+
+    private final Deque<Runnable> releases = new ArrayDeque<>();
+    private final dnnl_engine engine = new dnnl_engine();
+    private final dnnl_stream stream = new dnnl_stream();
+    private long bytes;
+
+    OneDnn() {
+        check(dnnl_engine_create(engine, dnnl_cpu, 0), "engine");
+        releases.push(() -> dnnl_engine_destroy(engine));
+        check(dnnl_stream_create(stream, engine, dnnl_stream_default_flags), "stream");
+        releases.push(() -> dnnl_stream_destroy(stream));
+    }
+
+    /** Creates a primitive's description by one of oneDNN's functions. */
+    interface Description {
+        int create(dnnl_primitive_desc into, dnnl_engine engine);
+    }
+
+    /** Bytes of all arrays allocated here. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Layout of a dense array, last dimension fastest; 1, 2 or 4 dimensions. */
+    dnnl_memory_desc rowMajor(long... dims) {
+        int tag = switch (dims.length) {
+            case 1 -> dnnl_a;
+            case 2 -> dnnl_ab;
+            default -> dnnl_abcd;
+        };
+        return layout(tag, dims);
+    }
+
+    /** Layout with one of oneDNN's format tags. */
+    dnnl_memory_desc layout(int tag, long... dims) {
+        dnnl_memory_desc desc = new dnnl_memory_desc();
+        check(
+                dnnl_memory_desc_create_with_tag(desc, dims.length, dims, dnnl_f32, tag),
+                "memory layout");
+        releases.push(() -> dnnl_memory_desc_destroy(desc));
+        return desc;
+    }
+
+    /** A new array of zeros. */
+    Tensor tensor(dnnl_memory_desc layout) {
+        long size = dnnl_memory_desc_get_size(layout);
+        FloatPointer block = new FloatPointer((size + ALIGNMENT) / Float.BYTES);
+        releases.push(block::close);
+        bytes += size;
+        long skip = (ALIGNMENT - block.address() % ALIGNMENT) % ALIGNMENT / Float.BYTES;
+        FloatPointer data = block.getPointer(skip);
+        data.limit(size / Float.BYTES);
+        FloatPointer.memset(data, 0, size);
+        return bind(layout, data);
+    }
+
+    /** An array that somebody else owns. */
+    Tensor bind(dnnl_memory_desc layout, FloatPointer data) {
+        dnnl_memory memory = new dnnl_memory();
+        check(dnnl_memory_create(memory, layout, engine, data), "memory");
+        releases.push(() -> dnnl_memory_destroy(memory));
+        int length = Math.toIntExact(dnnl_memory_desc_get_size(layout) / Float.BYTES);
+        return new Tensor(memory, layout, data, length);
+    }
+
+    dnnl_primitive_desc describe(String what, Description description) {
+        dnnl_primitive_desc desc = new dnnl_primitive_desc();
+        check(description.create(desc, engine), what);
+        releases.push(() -> dnnl_primitive_desc_destroy(desc));
+        return desc;
+    }
+
+    /**
+     * A primitive with its arguments bound.
+     *
+     * @param arguments oneDNN's number of each argument, and the array
+     */
+    Kernel kernel(dnnl_primitive_desc desc, Map<Integer, Tensor> arguments) {
+        dnnl_primitive primitive = new dnnl_primitive();
+        check(dnnl_primitive_create(primitive, desc), "primitive");
+        releases.push(() -> dnnl_primitive_destroy(primitive));
+        dnnl_exec_arg_t list = new dnnl_exec_arg_t(arguments.size());
+        releases.push(list::close);
+        int position = 0;
+        for (Map.Entry<Integer, Tensor> argument : arguments.entrySet()) {
+            list.position(position++)
+                    .arg(argument.getKey())
+                    .memory(argument.getValue().memory());
+        }
+        list.position(0);
+        return new Kernel(primitive, stream, arguments.size(), list);
+    }
+
+    /** A primitive from one array to another. */
+    Kernel kernel(dnnl_primitive_desc desc, Tensor source, Tensor destination) {
+        return kernel(desc, Map.of(DNNL_ARG_SRC, source, DNNL_ARG_DST, destination));
+    }
+
+    static void check(int status, String what) {
+        if (status != dnnl_success) {
+            throw new IllegalStateException(
+                    "oneDNN must accept " + what + " but returned status " + status);
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!releases.isEmpty()) {
+            releases.pop().run();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.leadline.kernel;
+
+import dev.leadline.gradient.GradientStatistics;
+import dev.leadline.gradient.Histogram;
+import dev.leadline.gradient.Recorder;
+import dev.leadline.gradient.Signals;
+import dev.leadline.net.Network;
+import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.trial.ActivationStats;
+import dev.leadline.trial.HistogramRow;
+import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.SignalStats;
+import dev.leadline.trial.UpdateStats;
+import dev.leadline.trial.WeightStats;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Records what a plan computes, from the arrays that still hold it after the pass. */
+public final class PlanRecorder implements Recorder, FusedStep.Observer {
+    private final Network network;
+    private final Plan plan;
+    private final String trialId;
+    private final List<Slice> weights;
+    private final List<Operation> dense = new ArrayList<>();
+    private final List<Operation> activated = new ArrayList<>();
+    private final Saturation saturation;
+    private final FloatStatistics statistics = new FloatStatistics();
+    private final LongSupplier clock;
+    private final float[] inputs;
+    private final float[] outputs;
+    private boolean on;
+    private boolean updated;
+    private long nanos;
+    private float[] gradient = {};
+    private float[] previous = {};
+    private float[] parameters = {};
+    private float[] update = {};
+
+    /**
+     * @param clock nanoseconds from any fixed point
+     */
+    public PlanRecorder(Network network, Plan plan, LongSupplier clock) {
+        this.network = network;
+        this.plan = plan;
+        this.clock = clock;
+        trialId = network.trial().id();
+        weights = network.layout().weights();
+        saturation = Saturation.of(network.trial().model().activation());
+        int largest = 0;
+        for (int layer = 0; layer < weights.size(); layer++) {
+            dense.add(plan.operation("w" + layer));
+            largest = Math.max(largest, dense.get(layer).output().value().length());
+            if (layer + 1 < weights.size()) {
+                activated.add(plan.operation("a" + layer));
+            }
+        }
+        inputs = new float[largest];
+        outputs = new float[largest];
+    }
+
+    @Override
+    public void begin() {
+        on = true;
+        updated = false;
+        nanos = 0;
+        float[] spare = previous;
+        previous = gradient;
+        gradient = spare;
+    }
+
+    @Override
+    public void gradient(float[] gradientSum, float[] before) {
+        if (on) {
+            long start = clock.getAsLong();
+            gradient = copy(gradientSum, gradient);
+            parameters = copy(before, parameters);
+            nanos += clock.getAsLong() - start;
+        }
+    }
+
+    @Override
+    public void update(float[] subtracted) {
+        if (on) {
+            long start = clock.getAsLong();
+            update = copy(subtracted, update);
+            updated = true;
+            nanos += clock.getAsLong() - start;
+        }
+    }
+
+    private static float[] copy(float[] from, float[] into) {
+        float[] copy = into.length == from.length ? into : new float[from.length];
+        System.arraycopy(from, 0, copy, 0, from.length);
+        return copy;
+    }
+
+    @Override
+    public long nanosInPass() {
+        return nanos;
+    }
+
+    @Override
+    public List<LayerRow> rows(int step) {
+        on = false;
+        List<SignalStats> signals = signals();
+        List<LayerRow> rows = new ArrayList<>();
+        for (int layer = 0; layer < weights.size(); layer++) {
+            Slice slice = weights.get(layer);
+            WeightStats weight = weight(slice);
+            rows.add(new LayerRow(
+                    trialId,
+                    step,
+                    layer,
+                    statistics.gradient(
+                            gradient, slice.offset(), slice.end(), 1.0 / plan.batch(), normal()),
+                    signals.get(layer),
+                    layer < activated.size() ? activation(activated.get(layer)) : null,
+                    weight,
+                    update(slice, weight)));
+        }
+        return rows;
+    }
+
+    private double normal() {
+        return network.trial().training().precision().smallestNormal();
+    }
+
+    private List<SignalStats> signals() {
+        double[] rms = new double[dense.size()];
+        for (int layer = 0; layer < rms.length; layer++) {
+            Tensor delta = dense.get(layer).output().derivative();
+            delta.read(outputs);
+            rms[layer] = statistics.rms(outputs, delta.length()) / plan.batch();
+        }
+        return Signals.of(rms);
+    }
+
+    private ActivationStats activation(Operation operation) {
+        Tensor output = operation.output().value();
+        operation.inputs().get(0).value().read(inputs);
+        output.read(outputs);
+        return statistics.activation(
+                saturation, inputs, outputs, plan.batch(), output.length() / plan.batch());
+    }
+
+    private WeightStats weight(Slice slice) {
+        double norm = statistics.norm(parameters, slice.offset(), slice.end());
+        long fanIn =
+                network.graph().getLayer(slice.layer()).paramTable().get("W").size(0);
+        return new WeightStats(slice.length(), norm, fanIn * norm * norm / slice.length());
+    }
+
+    private UpdateStats update(Slice slice, WeightStats weight) {
+        Double cosine = previous.length == 0
+                ? null
+                : statistics.cosine(gradient, previous, slice.offset(), slice.end());
+        if (!updated) {
+            return new UpdateStats(null, null, cosine);
+        }
+        double norm = statistics.norm(update, slice.offset(), slice.end());
+        Double ratio =
+                weight.weightL2() > 0 ? GradientStatistics.log10(norm / weight.weightL2()) : null;
+        return new UpdateStats(norm, ratio, cosine);
+    }
+
+    @Override
+    public List<HistogramRow> histograms(int step) {
+        List<HistogramRow> rows = new ArrayList<>();
+        double mean = 1.0 / plan.batch();
+        for (int layer = 0; layer < weights.size(); layer++) {
+            Slice slice = weights.get(layer);
+            int from = slice.offset();
+            int to = slice.end();
+            rows.addAll(Histogram.of(gradient, from, to, mean).rows(trialId, step, layer, "grad"));
+            Node node = dense.get(layer).output();
+            rows.addAll(all(node.derivative(), mean).rows(trialId, step, layer, "delta"));
+            if (layer < activated.size()) {
+                Tensor output = activated.get(layer).output().value();
+                rows.addAll(all(output, 1).rows(trialId, step, layer, "act"));
+            }
+            rows.addAll(Histogram.of(parameters, from, to, 1).rows(trialId, step, layer, "weight"));
+            if (updated) {
+                rows.addAll(Histogram.of(update, from, to, 1).rows(trialId, step, layer, "update"));
+            }
+        }
+        return rows;
+    }
+
+    private Histogram all(Tensor tensor, double factor) {
+        tensor.read(outputs);
+        return Histogram.of(outputs, 0, tensor.length(), factor);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.leadline.run;
+
+import dev.leadline.data.DataSet;
+import dev.leadline.data.Examples;
+import dev.leadline.gradient.Recorder;
+import dev.leadline.gradient.Samples;
+import dev.leadline.kernel.FusedStep;
+import dev.leadline.kernel.Plan;
+import dev.leadline.kernel.PlanRecorder;
+import dev.leadline.net.Network;
+import dev.leadline.net.ParameterLayout.Slice;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** The network compiled into a plan of oneDNN primitives. */
+final class FastPasses implements Passes {
+    private final Network network;
+    private final DataSet data;
+    private final Plan plan;
+    private final PlanRecorder recorder;
+    private final FusedStep step;
+    private final float[] derivative;
+
+    FastPasses(Network network, DataSet data, LongSupplier clock) {
+        this.network = network;
+        this.data = data;
+        plan = Plan.of(network, network.trial().training().batch());
+        recorder = new PlanRecorder(network, plan, clock);
+        step = new FusedStep(network, recorder);
+        derivative = new float[plan.batch() * network.classes()];
+    }
+
+    @Override
+    public Recorder recorder() {
+        return recorder;
+    }
+
+    @Override
+    public void measureOnly() {
+        step.measureOnly();
+    }
+
+    @Override
+    public CrossEntropy pass(int[] indices) {
+        Examples minibatch = data.train().pick(indices);
+        plan.input(minibatch.inputs());
+        plan.forward();
+        CrossEntropy loss = CrossEntropy.of(logits(), minibatch.labels(), derivative);
+        plan.backward(derivative);
+        step.run(plan.batch());
+        return loss;
+    }
+
+    @Override
+    public double normBefore() {
+        return step.normBefore();
+    }
+
+    @Override
+    public double normAfter() {
+        return step.normAfter();
+    }
+
+    @Override
+    public CrossEntropy train() {
+        return over(data.train());
+    }
+
+    @Override
+    public CrossEntropy test() {
+        return over(data.test());
+    }
+
+    /** The last minibatch is filled up with copies of the last example, which are not counted. */
+    private CrossEntropy over(Examples examples) {
+        CrossEntropy all = CrossEntropy.NONE;
+        int[] indices = new int[plan.batch()];
+        for (int from = 0; from < examples.count(); from += plan.batch()) {
+            int count = Math.min(plan.batch(), examples.count() - from);
+            for (int i = 0; i < indices.length; i++) {
+                indices[i] = Math.min(from + i, examples.count() - 1);
+            }
+            Examples minibatch = examples.pick(indices);
+            plan.input(minibatch.inputs());
+            plan.infer();
+            all = all.plus(CrossEntropy.of(logits().first(count), minibatch.labels()));
+        }
+        return all;
+    }
+
+    private Samples logits() {
+        return Samples.of(plan.logits(), plan.batch());
+    }
+
+    /** The arrays still hold what the last pass computed. */
+    @Override
+    public Divergence divergence(int[] indices, int updates) {
+        List<Slice> weights = network.layout().weights();
+        for (int layer = 0; layer < weights.size(); layer++) {
+            if (!plan.finite(weights.get(layer).layer())) {
+                return new Divergence(updates, layer);
+            }
+        }
+        for (int layer = weights.size() - 1; layer >= 0; layer--) {
+            if (!step.finite(weights.get(layer))) {
+                return new Divergence(updates, layer);
+            }
+        }
+        return new Divergence(updates, null);
+    }
+
+    @Override
+    public void close() {
+        plan.close();
+    }
+}

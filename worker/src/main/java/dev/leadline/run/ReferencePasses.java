@@ -1,0 +1,87 @@
+package dev.leadline.run;
+
+import dev.leadline.data.DataSet;
+import dev.leadline.gradient.GradientStep;
+import dev.leadline.gradient.LayerRecorder;
+import dev.leadline.gradient.Recorder;
+import dev.leadline.net.Network;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.util.function.LongSupplier;
+
+/** DL4J's own layers and training loop. */
+final class ReferencePasses implements Passes {
+    private final Network network;
+    private final DataSet data;
+    private final LayerRecorder recorder;
+    private final GradientStep gradientStep;
+    private final Logits logits;
+    private final Evaluation evaluation;
+    private final Batches train;
+    private final Batches test;
+
+    ReferencePasses(Network network, DataSet data, LongSupplier clock) {
+        this.network = network;
+        this.data = data;
+        recorder = new LayerRecorder(network, clock);
+        gradientStep = new GradientStep(network, recorder);
+        network.graph().setUpdater(gradientStep);
+        logits = Logits.of(network);
+        evaluation = new Evaluation(network, logits);
+        DataType type = network.graph().params().dataType();
+        train = new Batches(data.train(), data.classes(), type);
+        test = new Batches(data.test(), data.classes(), type);
+    }
+
+    @Override
+    public Recorder recorder() {
+        return recorder;
+    }
+
+    @Override
+    public void measureOnly() {
+        gradientStep.measureOnly();
+    }
+
+    @Override
+    public CrossEntropy pass(int[] indices) {
+        try (INDArray inputs = train.inputs(indices);
+                INDArray labels = train.labels(indices)) {
+            network.graph().fit(new INDArray[] {inputs}, new INDArray[] {labels});
+        }
+        return CrossEntropy.of(logits.last(), train.classes(indices));
+    }
+
+    @Override
+    public double normBefore() {
+        return gradientStep.normBefore();
+    }
+
+    @Override
+    public double normAfter() {
+        return gradientStep.normAfter();
+    }
+
+    @Override
+    public CrossEntropy train() {
+        return evaluation.over(train, data.train());
+    }
+
+    @Override
+    public CrossEntropy test() {
+        return evaluation.over(test, data.test());
+    }
+
+    /** The parameters are still those that gave the value, since no update is made with a gradient that is not finite. */
+    @Override
+    public Divergence divergence(int[] indices, int step) {
+        try (INDArray inputs = train.inputs(indices)) {
+            return Divergence.find(network, gradientStep, inputs, step);
+        }
+    }
+
+    @Override
+    public void close() {}
+}
