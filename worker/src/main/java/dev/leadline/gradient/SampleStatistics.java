@@ -32,7 +32,7 @@ public final class SampleStatistics {
      * @param input what it was applied to
      * @param output what it gave
      */
-    static ActivationStats of(Activation activation, Samples input, Samples output) {
+    public static ActivationStats of(Activation activation, Samples input, Samples output) {
         double sum = 0;
         for (double value : output.values()) {
             sum += value;

@@ -27,10 +27,10 @@ final class FloatStatistics {
             return GradientStatistics.of(mean, 0, mean.length, smallestNormal);
         }
         int count = to - from;
-        double norm = lanes.norm(values, from, to) * factor;
+        double norm = all.norm() * factor;
         double mean = all.sum() / count;
-        double spread = Math.sqrt(lanes.squaresAround(values, from, to, (float) mean) / count);
-        double[] sizes = quantiles.of(values, from, to, 0.05, 0.5, 0.95, 0.99);
+        float largest = Math.max(-all.min(), all.max());
+        double spread = lanes.normAround(values, from, to, mean, largest) / Math.sqrt(count);
         int zeros = 0;
         int subnormals = 0;
         float normal = (float) (smallestNormal / factor);
@@ -42,6 +42,8 @@ final class FloatStatistics {
             }
             subnormals -= zeros;
         }
+        double[] sizes =
+                quantiles.of(values, from, to, zeros, all.least(), largest, 0.05, 0.5, 0.95, 0.99);
         Double log = GradientStatistics.log10(norm);
         return new GradientStats(
                 log,
@@ -51,7 +53,7 @@ final class FloatStatistics {
                 spread * factor,
                 all.min() * factor,
                 all.max() * factor,
-                Math.max(-all.min(), all.max()) * factor,
+                largest * factor,
                 (double) zeros / count,
                 (double) subnormals / count,
                 0,
@@ -70,14 +72,15 @@ final class FloatStatistics {
         return lanes.norm(values, from, to);
     }
 
-    /** Cosine of the angle between two runs of values; null where one of them is zero or not finite. */
-    Double cosine(float[] left, float[] right, int from, int to) {
-        double here = lanes.norm(left, from, to);
-        double there = lanes.norm(right, from, to);
-        if (!(here > 0 && there > 0) || !Double.isFinite(here) || !Double.isFinite(there)) {
+    /** Cosine of the angle between two runs of values of known norms; null where one is zero or not finite. */
+    Double cosine(
+            float[] left, double leftNorm, float[] right, double rightNorm, int from, int to) {
+        if (!(leftNorm > 0 && rightNorm > 0)
+                || !Double.isFinite(leftNorm)
+                || !Double.isFinite(rightNorm)) {
             return null;
         }
-        return lanes.cosine(left, here, right, there, from, to);
+        return lanes.cosine(left, leftNorm, right, rightNorm, from, to);
     }
 
     /**
@@ -99,10 +102,12 @@ final class FloatStatistics {
             dead += times == samples ? 1 : 0;
         }
         double mean = lanes.sum(output, 0, count) / count;
+        double norm = lanes.norm(output, 0, count);
+        double spread = lanes.normAround(output, 0, count, mean, (float) norm);
         return new ActivationStats(
                 mean,
-                Math.sqrt(lanes.squaresAround(output, 0, count, (float) mean) / count),
-                rms(output, count),
+                spread / Math.sqrt(count),
+                norm / Math.sqrt(count),
                 (double) saturated / count,
                 (double) dead / saturatedBySample.length,
                 meanCosine(output, samples, units));

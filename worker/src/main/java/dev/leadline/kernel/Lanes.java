@@ -19,12 +19,13 @@ final class Lanes {
     private final float[] block = new float[WIDTH];
     private final float[] other = new float[WIDTH];
     private final float[] lane = new float[WIDTH];
+    private final float[] squareLane = new float[WIDTH];
     private final float[] min = new float[WIDTH];
     private final float[] max = new float[WIDTH];
     private final float[] least = new float[WIDTH];
 
-    /** Sum, extremes and smallest absolute value of a run of values. */
-    record Summary(double sum, float min, float max, float least) {}
+    /** Sum, L2 norm, extremes and smallest absolute value of a run of values. */
+    record Summary(double sum, double norm, float min, float max, float least) {}
 
     /** What is added up in a lane. */
     private interface Row {
@@ -45,19 +46,33 @@ final class Lanes {
         if (largest == 0 || !Float.isFinite(largest)) {
             return largest;
         }
-        // A power of two, so that scaling is exact; not beyond the range of floats.
-        int exponent = Math.max(-126, Math.min(126, -Math.getExponent(largest)));
-        double factor = Math.scalb(1.0, exponent);
+        double factor = factor(largest);
         return Math.sqrt(squares(values, from, to, (float) factor)) / factor;
+    }
+
+    /** Brings values up to this size near 1: a power of two, so that scaling is exact, in the range of floats. */
+    private static double factor(float largest) {
+        return Math.scalb(1.0, Math.max(-126, Math.min(126, -Math.getExponent(largest))));
     }
 
     double sum(float[] values, int from, int to) {
         return over(values, from, to, 0, i -> add(block, lane));
     }
 
-    /** Sum of squared differences from a centre. */
-    double squaresAround(float[] values, int from, int to, float centre) {
-        return over(values, from, to, centre, i -> addSquares(block, centre, lane));
+    /**
+     * Root of the sum of squared differences from a centre.
+     *
+     * @param largest largest absolute value
+     */
+    double normAround(float[] values, int from, int to, double centre, float largest) {
+        double factor = largest > 0x1p-40 && largest < 0x1p+40 ? 1 : factor(largest);
+        float scale = (float) factor;
+        float middle = (float) (centre * factor);
+        double squares =
+                over(values, from, to, (float) centre, i -> addSquares(block, scale, middle, lane));
+        int padding = (WIDTH - (to - from) % WIDTH) % WIDTH;
+        double off = (float) centre * scale - middle;
+        return Math.sqrt(squares - padding * off * off) / factor;
     }
 
     /** Inner product of {@code left / leftNorm} and {@code right / rightNorm} over {@code from..to}. */
@@ -75,13 +90,26 @@ final class Lanes {
         });
     }
 
-    /** Finite values are summarised exactly; the sum is not finite if a value is not. */
+    /** Everything that one pass can tell; sum and norm are not finite if a value is not. */
     Summary summary(float[] values, int from, int to) {
-        double sum = sum(values, from, to);
         Arrays.fill(min, values[from]);
         Arrays.fill(max, values[from]);
         Arrays.fill(least, Math.abs(values[from]));
-        over(values, from, to, values[from], i -> extremes(block, min, max, least));
+        double[] squares = new double[1];
+        double sum = 0;
+        for (int i = from; i < to; i += ROWS * WIDTH) {
+            Arrays.fill(squareLane, 0);
+            // Padded with a value of the run, so that the extremes stay; the sums take it off
+            // again.
+            sum += over(values, i, Math.min(to, i + ROWS * WIDTH), values[from], at -> {
+                addBoth(block, lane, squareLane);
+                extremes(block, min, max, least);
+            });
+            squares[0] += total(squareLane);
+        }
+        double padding = (WIDTH - (to - from) % WIDTH) % WIDTH;
+        sum -= padding * values[from];
+        double rest = squares[0] - padding * values[from] * values[from];
         float lowest = min[0];
         float highest = max[0];
         float smallest = least[0];
@@ -90,7 +118,11 @@ final class Lanes {
             highest = Math.max(highest, max[j]);
             smallest = Math.min(smallest, least[j]);
         }
-        return new Summary(sum, lowest, highest, smallest);
+        // Taking the padding off may cancel; then, as where squares underflow, the norm is taken
+        // anew.
+        boolean exact = rest > LEAST && rest < MOST && rest > squares[0] / 2;
+        double norm = exact ? Math.sqrt(rest) : norm(values, from, to);
+        return new Summary(sum, norm, lowest, highest, smallest);
     }
 
     private double squares(float[] values, int from, int to, float factor) {
@@ -150,9 +182,16 @@ final class Lanes {
         }
     }
 
-    private static void addSquares(float[] block, float centre, float[] lane) {
+    private static void addBoth(float[] block, float[] lane, float[] squareLane) {
         for (int j = 0; j < WIDTH; j++) {
-            float difference = block[j] - centre;
+            lane[j] += block[j];
+            squareLane[j] += block[j] * block[j];
+        }
+    }
+
+    private static void addSquares(float[] block, float scale, float centre, float[] lane) {
+        for (int j = 0; j < WIDTH; j++) {
+            float difference = block[j] * scale - centre;
             lane[j] += difference * difference;
         }
     }

@@ -7,6 +7,7 @@ import dev.leadline.gradient.Signals;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.trial.ActivationStats;
+import dev.leadline.trial.GradientStats;
 import dev.leadline.trial.HistogramRow;
 import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.SignalStats;
@@ -30,6 +31,8 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer {
     private final LongSupplier clock;
     private final float[] inputs;
     private final float[] outputs;
+    private final double[] norms;
+    private final double[] previousNorms;
     private boolean on;
     private boolean updated;
     private long nanos;
@@ -56,6 +59,8 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer {
                 activated.add(plan.operation("a" + layer));
             }
         }
+        norms = new double[weights.size()];
+        previousNorms = new double[weights.size()];
         inputs = new float[largest];
         outputs = new float[largest];
     }
@@ -68,6 +73,7 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer {
         float[] spare = previous;
         previous = gradient;
         gradient = spare;
+        System.arraycopy(norms, 0, previousNorms, 0, norms.length);
     }
 
     @Override
@@ -109,16 +115,18 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer {
         for (int layer = 0; layer < weights.size(); layer++) {
             Slice slice = weights.get(layer);
             WeightStats weight = weight(slice);
+            GradientStats stats = statistics.gradient(
+                    gradient, slice.offset(), slice.end(), 1.0 / plan.batch(), normal());
+            norms[layer] = norm(stats);
             rows.add(new LayerRow(
                     trialId,
                     step,
                     layer,
-                    statistics.gradient(
-                            gradient, slice.offset(), slice.end(), 1.0 / plan.batch(), normal()),
+                    stats,
                     signals.get(layer),
                     layer < activated.size() ? activation(activated.get(layer)) : null,
                     weight,
-                    update(slice, weight)));
+                    update(layer, weight)));
         }
         return rows;
     }
@@ -152,10 +160,22 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer {
         return new WeightStats(slice.length(), norm, fanIn * norm * norm / slice.length());
     }
 
-    private UpdateStats update(Slice slice, WeightStats weight) {
+    /** Of the summed gradient. */
+    private double norm(GradientStats stats) {
+        return stats.gradL2Log10() == null ? 0 : Math.pow(10, stats.gradL2Log10()) * plan.batch();
+    }
+
+    private UpdateStats update(int layer, WeightStats weight) {
+        Slice slice = weights.get(layer);
         Double cosine = previous.length == 0
                 ? null
-                : statistics.cosine(gradient, previous, slice.offset(), slice.end());
+                : statistics.cosine(
+                        gradient,
+                        norms[layer],
+                        previous,
+                        previousNorms[layer],
+                        slice.offset(),
+                        slice.end());
         if (!updated) {
             return new UpdateStats(null, null, cosine);
         }

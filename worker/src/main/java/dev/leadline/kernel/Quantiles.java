@@ -18,43 +18,50 @@ final class Quantiles {
     private final int[] cursor = new int[BINS];
     private float[] gathered = new float[1024];
 
-    /** Bin of one order statistic, its rank within the bin, and where the bin's values begin in {@code gathered}. */
-    private record Place(int bin, int rank, int start) {}
+    /** Bin of an order statistic, number of values in lower bins, and where its values begin in {@code gathered}. */
+    private record Place(int bin, int below, int start) {}
 
     /**
      * By linear interpolation between order statistics (Hyndman and Fan 1996, type 7).
      *
      * @param values array with finite values at {@code from..to}, at least one
+     * @param zeros how many of them are zero: not looked at again, since there may be very many
+     * @param least smallest of their absolute values
+     * @param largest largest of their absolute values
      * @param wanted which quantiles, each in 0..1, ascending
      */
-    double[] of(float[] values, int from, int to, double... wanted) {
-        count(values, from, to);
+    double[] of(float[] values, int from, int to, float least, float largest, double... wanted) {
+        int first = bin(least);
+        count(values, from, to, first, bin(largest));
+        counts[0] -= first == 0 ? zeros : 0;
         int last = to - from - 1;
-        Arrays.fill(cursor, -1);
         Place[] places = new Place[2 * wanted.length];
-        int end = 0;
-        for (int q = 0; q < wanted.length; q++) {
-            int rank = (int) (wanted[q] * last);
-            for (int side = 0; side < 2; side++) {
-                places[2 * q + side] = place(Math.min(rank + side, last), end);
-                end = Math.max(end, reserve(places[2 * q + side]));
+        Place place = new Place(first, zeros, 0);
+        for (int i = 0; i < places.length; i++) {
+            int rank = (int) (wanted[i / 2] * last);
+            rank = Math.min(rank + i % 2, last);
+            if (rank >= zeros) {
+                place = place(place, rank);
+                places[i] = place;
+                cursor[place.bin()] = place.start();
             }
         }
-        gather(values, from, to, end);
+        gather(values, from, to, place.start() + counts[place.bin()]);
         double[] quantiles = new double[wanted.length];
         for (int q = 0; q < wanted.length; q++) {
             double position = wanted[q] * last;
-            double low = select(places[2 * q]);
-            double high = select(places[2 * q + 1]);
+            double low = select(places[2 * q], (int) position);
+            double high = select(places[2 * q + 1], Math.min((int) position + 1, last));
             quantiles[q] = low + (position - (int) position) * (high - low);
         }
         return quantiles;
     }
 
     /** Two tables, since adding to one counter twice in a row waits for the memory. */
-    private void count(float[] values, int from, int to) {
-        Arrays.fill(counts, 0);
-        Arrays.fill(odd, 0);
+    private void count(float[] values, int from, int to, int first, int last) {
+        Arrays.fill(counts, first, last + 1, 0);
+        Arrays.fill(odd, first, last + 1, 0);
+        Arrays.fill(cursor, first, last + 1, -1);
         int i = from;
         for (; i + 1 < to; i += 2) {
             counts[bin(values[i])]++;
@@ -63,24 +70,21 @@ final class Quantiles {
         if (i < to) {
             counts[bin(values[i])]++;
         }
-        for (int j = 0; j < BINS; j++) {
+        for (int j = first; j <= last; j++) {
             counts[j] += odd[j];
         }
     }
 
-    private Place place(int rank, int end) {
-        int bin = 0;
-        int below = 0;
+    /** Walks on from the place of a lower or equal rank. */
+    private Place place(Place before, int rank) {
+        int bin = before.bin();
+        int below = before.below();
         while (below + counts[bin] <= rank) {
             below += counts[bin++];
         }
-        return new Place(bin, rank - below, cursor[bin] < 0 ? end : cursor[bin]);
-    }
-
-    /** Room for the bin's values; the first index behind it. */
-    private int reserve(Place place) {
-        cursor[place.bin()] = place.start();
-        return place.start() + counts[place.bin()];
+        boolean same = bin == before.bin() || cursor[before.bin()] < 0;
+        int start = same ? before.start() : before.start() + counts[before.bin()];
+        return new Place(bin, below, start);
     }
 
     private void gather(float[] values, int from, int to, int size) {
@@ -90,7 +94,7 @@ final class Quantiles {
         for (int i = from; i < to; i++) {
             int bin = bin(values[i]);
             int index = cursor[bin];
-            if (index >= 0) {
+            if (index >= 0 && values[i] != 0) {
                 gathered[index] = Math.abs(values[i]);
                 cursor[bin] = index + 1;
             }
@@ -98,10 +102,13 @@ final class Quantiles {
     }
 
     /** Hoare's selection. */
-    private float select(Place place) {
+    private float select(Place place, int order) {
+        if (place == null) {
+            return 0;
+        }
         int low = place.start();
         int high = low + counts[place.bin()] - 1;
-        int rank = low + place.rank();
+        int rank = low + order - place.below();
         while (low < high) {
             float pivot = gathered[(low + high) >>> 1];
             int i = low;
