@@ -11,14 +11,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +31,8 @@ import java.util.concurrent.Callable;
         description =
                 "Tells how many trials a sweep has, what is done already and what the rest costs. Starts no Spark.")
 final class PlanCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SWEEP", description = "The sweep file.")
-    private Path file;
+    @Mixin
+    private SweepArgument argument;
 
     @Option(
             names = "--out",
@@ -55,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sweep sweep = Sweep.read(file);
+        Sweep sweep = argument.sweep();
         Set<String> done = out == null ? Set.of() : Landed.ids(Results.open(out));
         if (csv) {
             list(sweep, done);

@@ -17,14 +17,13 @@ import org.apache.spark.sql.SparkSession;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,8 +57,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "SWEEP", description = "The sweep file.")
-    private Path file;
+    @Mixin
+    private SweepArgument argument;
 
     @Option(
             names = "--out",
@@ -99,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Sweep sweep = Sweep.read(file);
+        Sweep sweep = argument.sweep();
         MaxFailures limit = limit(sweep);
         Results results = Results.create(out);
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
@@ -193,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String commandLine() {
-        return "leadline run " + file + " --out " + out;
+        return "leadline run " + argument.words() + " --out " + out;
     }
 
     private void say(String format, Object... arguments) {

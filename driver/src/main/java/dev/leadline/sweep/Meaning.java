@@ -39,7 +39,7 @@ final class Meaning {
             case BATCH -> "Examples per minibatch";
             case STEPS -> "Number of updates; 0 measures at initialisation only";
             case PRECISION -> "Number format of parameters, activations and gradients";
-            case ENGINE -> "Implementation of the layers";
+            case ENGINE -> "Implementation of the layers; double precision has only the reference";
             case STEPS_EVERY -> "Period of rows in table steps; 0: never";
             case LAYERS_EVERY -> "Period of rows in table layers; 0: never";
             case HISTOGRAMS_EVERY -> "Period of rows in table histograms; 0: never";

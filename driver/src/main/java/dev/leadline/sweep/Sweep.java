@@ -1,5 +1,7 @@
 package dev.leadline.sweep;
 
+import dev.leadline.trial.Engine;
+import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
 
 import java.nio.file.Path;
@@ -30,6 +32,22 @@ public record Sweep(
         trials = List.copyOf(trials);
         axes = List.copyOf(axes);
         seeds = List.copyOf(seeds);
+    }
+
+    /**
+     * The same sweep on another engine; trials of a precision that it does not have keep theirs.
+     *
+     * @throws IllegalArgumentException if the engine is an axis of the sweep
+     */
+    public Sweep on(Engine engine) {
+        if (axes.stream().anyMatch(axis -> axis.settings().contains(Setting.ENGINE))) {
+            throw new IllegalArgumentException(
+                    "the engine must be left to the sweep file, where it is an axis");
+        }
+        List<Trial> moved = trials.stream()
+                .map(t -> engine.has(t.training().precision()) ? t.on(engine) : t)
+                .toList();
+        return new Sweep(name, question, moved, axes, seeds, limits);
     }
 
     /** Number of combinations of settings, each of which is run with every seed. */

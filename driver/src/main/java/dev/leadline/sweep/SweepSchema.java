@@ -3,6 +3,7 @@ package dev.leadline.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.leadline.trial.Rules;
 import dev.leadline.trial.Setting;
 
 import java.util.Arrays;
@@ -17,6 +18,9 @@ import java.util.function.Function;
  * together, and that {@code 64.0} is no whole number.
  */
 public final class SweepSchema {
+    /** What a setting is in a sweep file that does not name it. */
+    private static final Map<Setting, Object> UNLESS_GIVEN = Rules.completed(Map.of());
+
     private SweepSchema() {}
 
     /** The schema as indented JSON. */
@@ -79,7 +83,7 @@ public final class SweepSchema {
 
     private static Map<String, Object> definition(Setting setting) {
         Map<String, Object> schema = JsonTypes.map("description", Meaning.of(setting));
-        schema.put("default", plain(setting.defaultValue()));
+        schema.put("default", plain(UNLESS_GIVEN.get(setting)));
         schema.putAll(JsonTypes.of(setting.kind()));
         return schema;
     }

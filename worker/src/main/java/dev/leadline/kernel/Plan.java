@@ -54,6 +54,27 @@ public final class Plan implements AutoCloseable {
         return Compiler.compile(network, batch);
     }
 
+    /** Whether this platform has oneDNN; where it has not, the first call says so on standard error. */
+    public static boolean available() {
+        return Native.AVAILABLE;
+    }
+
+    /** Loads the library when it is first asked for. */
+    private static final class Native {
+        static final boolean AVAILABLE = load();
+
+        private static boolean load() {
+            try (OneDnn dnn = new OneDnn()) {
+                return dnn.bytes() == 0;
+            } catch (LinkageError | RuntimeException e) {
+                System.err.println(
+                        "leadline: the fast engine's library, oneDNN, cannot be loaded here (" + e
+                                + "); going on with the reference engine");
+                return false;
+            }
+        }
+    }
+
     /** Bytes of all arrays but the parameters and the gradient. */
     public long bytes() {
         return dnn.bytes();

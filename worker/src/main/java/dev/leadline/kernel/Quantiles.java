@@ -30,7 +30,14 @@ final class Quantiles {
      * @param largest largest of their absolute values
      * @param wanted which quantiles, each in 0..1, ascending
      */
-    double[] of(float[] values, int from, int to, float least, float largest, double... wanted) {
+    double[] of(
+            float[] values,
+            int from,
+            int to,
+            int zeros,
+            float least,
+            float largest,
+            double... wanted) {
         int first = bin(least);
         count(values, from, to, first, bin(largest));
         counts[0] -= first == 0 ? zeros : 0;

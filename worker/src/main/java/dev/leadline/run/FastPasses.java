@@ -9,6 +9,7 @@ import dev.leadline.kernel.Plan;
 import dev.leadline.kernel.PlanRecorder;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.trial.Engine;
 
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -29,6 +30,11 @@ final class FastPasses implements Passes {
         recorder = new PlanRecorder(network, plan, clock);
         step = new FusedStep(network, recorder);
         derivative = new float[plan.batch() * network.classes()];
+    }
+
+    @Override
+    public Engine engine() {
+        return Engine.FAST;
     }
 
     @Override

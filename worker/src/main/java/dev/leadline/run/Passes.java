@@ -1,9 +1,33 @@
 package dev.leadline.run;
 
+import dev.leadline.data.DataSet;
 import dev.leadline.gradient.Recorder;
+import dev.leadline.kernel.Plan;
+import dev.leadline.net.Network;
+import dev.leadline.trial.Engine;
+
+import java.util.function.LongSupplier;
 
 /** What training asks of an engine: passes over minibatches. Index arrays pick training examples. */
 interface Passes extends AutoCloseable {
+    /**
+     * On the trial's engine, or on DL4J's own layers where this platform has no oneDNN.
+     *
+     * @param clock nanoseconds from any fixed point
+     */
+    static Passes of(Network network, DataSet data, LongSupplier clock) {
+        return switch (network.trial().training().engine()) {
+            case REFERENCE -> new ReferencePasses(network, data, clock);
+            case FAST ->
+                Plan.available()
+                        ? new FastPasses(network, data, clock)
+                        : new ReferencePasses(network, data, clock);
+        };
+    }
+
+    /** The engine that really computes. */
+    Engine engine();
+
     /** Records the passes that it is told to. */
     Recorder recorder();
 

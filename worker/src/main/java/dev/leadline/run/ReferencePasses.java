@@ -5,6 +5,7 @@ import dev.leadline.gradient.GradientStep;
 import dev.leadline.gradient.LayerRecorder;
 import dev.leadline.gradient.Recorder;
 import dev.leadline.net.Network;
+import dev.leadline.trial.Engine;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,6 +34,11 @@ final class ReferencePasses implements Passes {
         DataType type = network.graph().params().dataType();
         train = new Batches(data.train(), data.classes(), type);
         test = new Batches(data.test(), data.classes(), type);
+    }
+
+    @Override
+    public Engine engine() {
+        return Engine.REFERENCE;
     }
 
     @Override

@@ -85,17 +85,10 @@ public final class TrialRunner {
         TrialResult run() throws InterruptedException {
             data = DataSets.load(trial.data(), trial.seed());
             network = Network.of(trial, data.train().features(), data.classes());
-            passes = passes();
+            passes = Passes.of(network, data, clock);
             training = new TrainingRun(trial, data, passes, log, limit, clock);
             Optional<Divergence> divergence = training.run();
             return result(divergence.map(this::diverged).orElseGet(this::completed));
-        }
-
-        private Passes passes() {
-            return switch (trial.training().engine()) {
-                case REFERENCE -> new ReferencePasses(network, data, clock);
-                case FAST -> new FastPasses(network, data, clock);
-            };
         }
 
         private Outcome completed() {
@@ -165,7 +158,7 @@ public final class TrialRunner {
                     trial.model(),
                     trial.model().sigmaW2Nominal(),
                     trial.data(),
-                    trial.training(),
+                    passes == null ? trial.training() : trial.training().on(passes.engine()),
                     trial.recording(),
                     network == null ? null : network.layout().learnedCount(),
                     outcome,

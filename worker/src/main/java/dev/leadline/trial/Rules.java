@@ -31,12 +31,17 @@ public final class Rules {
         return List.copyOf(rules.violations);
     }
 
-    /** The given settings and, for all others, their defaults. {@code hidden} decides depth and width where not given. */
+    /**
+     * The given settings and, for all others, their defaults. {@code hidden} decides depth and width where not given; the engine is
+     * the fastest that has the precision.
+     */
     public static Map<Setting, Object> completed(Map<Setting, Object> given) {
         Map<Setting, Object> all = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             all.put(setting, given.getOrDefault(setting, setting.defaultValue()));
         }
+        all.put(Setting.ENGINE, given.getOrDefault(Setting.ENGINE, Engine.fastest((Precision)
+                all.get(Setting.PRECISION))));
         if (given.get(Setting.HIDDEN) instanceof List<?> hidden && !hidden.isEmpty()) {
             all.put(Setting.DEPTH, given.getOrDefault(Setting.DEPTH, hidden.size() + 1));
             all.put(Setting.WIDTH, given.getOrDefault(Setting.WIDTH, hidden.get(0)));
@@ -88,6 +93,12 @@ public final class Rules {
     }
 
     private void training() {
+        Engine engine = (Engine) settings.get(Setting.ENGINE);
+        must(
+                engine.has((Precision) settings.get(Setting.PRECISION)),
+                Setting.ENGINE,
+                "reference, or absent, with double precision",
+                Setting.PRECISION);
         int batch = (int) settings.get(Setting.BATCH);
         must(
                 !(boolean) settings.get(Setting.BATCH_NORM) || batch > 1,

@@ -52,6 +52,23 @@ public record Training(
         decayAt = List.copyOf(decayAt);
     }
 
+    /** The same on another engine. */
+    public Training on(Engine other) {
+        return new Training(
+                optimizer,
+                learningRate,
+                momentum,
+                weightDecay,
+                warmupSteps,
+                decayAt,
+                decayFactor,
+                clip,
+                batch,
+                steps,
+                precision,
+                other);
+    }
+
     /** Learning rate of the given step, counted from 0. */
     public double learningRateAt(int step) {
         double rate = step < warmupSteps ? learningRate * (step + 1) / warmupSteps : learningRate;

@@ -44,6 +44,15 @@ public record Trial(Model model, DataSpec data, Training training, Recording rec
         return new Trial(v.model(), v.data(), v.training(), v.recording(), seed);
     }
 
+    /**
+     * The same trial on another engine, which makes it another trial.
+     *
+     * @throws IllegalArgumentException if that engine cannot do it
+     */
+    public Trial on(Engine engine) {
+        return new Trial(model, data, training.on(engine), recording, seed);
+    }
+
     /** Every setting's value. */
     public Map<Setting, Object> settings() {
         Map<Setting, Object> all = new EnumMap<>(Setting.class);

@@ -29,7 +29,9 @@ record ParityRun(Map<String, Double> numbers, Map<String, double[]> parameters) 
             start(network, ParityFiles.initial());
             Log log = new Log();
             Limit limit = new Limit(Optional.empty(), System::nanoTime);
-            new TrainingRun(network, data, log, limit, System::nanoTime).run();
+            try (Passes passes = Passes.of(network, data, System::nanoTime)) {
+                new TrainingRun(trial, data, passes, log, limit, System::nanoTime).run();
+            }
             return new ParityRun(numbers(log, trial), parameters(network));
         } finally {
             network.graph().close();

@@ -8,9 +8,11 @@ import dev.leadline.trial.Activation;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Clipping;
 import dev.leadline.trial.DataSetName;
+import dev.leadline.trial.Engine;
 import dev.leadline.trial.GradientVerdict;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.Precision;
 import dev.leadline.trial.Provenance;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
@@ -19,6 +21,8 @@ import dev.leadline.trial.Trial;
 import dev.leadline.trial.TrialResult;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -148,12 +152,22 @@ class TrialRunnerTest {
         }
     }
 
-    @Test
-    void updateIsLearningRateTimesGradientForPlainSgd() {
-        TrialResult result = Trials.run(Trials.of());
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void updateIsLearningRateTimesGradientForPlainSgd(Engine engine) {
+        TrialResult result = Trials.run(Trials.of(Setting.ENGINE, engine));
         LayerRow row = result.layers().get(3);
+        // The fast engine multiplies in single precision.
+        double tolerance = engine == Engine.FAST ? 1e-7 : 1e-9;
         assertThat(Math.log10(row.update().updateL2()))
-                .isCloseTo(Math.log10(0.05) + row.gradient().gradL2Log10(), within(1e-9));
+                .isCloseTo(Math.log10(0.05) + row.gradient().gradL2Log10(), within(tolerance));
+    }
+
+    @Test
+    void doublePrecisionIsTrainedOnTheReferenceEngine() {
+        TrialResult result = Trials.run(Trials.of(Setting.PRECISION, Precision.DOUBLE));
+        assertThat(result.trial().training().engine()).isEqualTo(Engine.REFERENCE);
+        assertThat(result.trial().outcome().status()).isEqualTo(Status.COMPLETED);
     }
 
     @Test

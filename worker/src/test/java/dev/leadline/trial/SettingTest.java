@@ -95,6 +95,8 @@ class SettingTest {
     /** What the rules ask for before the setting may leave its default. */
     private static Map<Setting, Object> partners(Setting setting) {
         Map<Setting, Object> partners = new EnumMap<>(Setting.class);
+        // Absent, it would follow the precision.
+        partners.put(Setting.ENGINE, Engine.REFERENCE);
         if (setting == Setting.HIDDEN) {
             partners.put(Setting.DEPTH, 2);
             partners.put(Setting.WIDTH, 64);
