@@ -58,7 +58,10 @@ final class HandMade {
     HandMade trained() throws InterruptedException {
         before = network.graph().params().dup().data().asDouble();
         Limit limit = new Limit(Optional.empty(), System::nanoTime);
-        new TrainingRun(network, data, log, limit, System::nanoTime).run();
+        // Whose layers show what passes through them; the engines are compared elsewhere.
+        try (Passes passes = new ReferencePasses(network, data, System::nanoTime)) {
+            new TrainingRun(network.trial(), data, passes, log, limit, System::nanoTime).run();
+        }
         return this;
     }
 
