@@ -1,21 +1,17 @@
 package dev.leadline.kernel;
 
-import dev.leadline.net.LearnedScale;
 import dev.leadline.net.Network;
-import dev.leadline.net.ParameterLayout.Slice;
 
-import org.bytedeco.dnnl.dnnl_memory_desc;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +23,7 @@ final class Compiler {
     private final ComputationGraphConfiguration configuration;
     private final int batch;
     private final OneDnn dnn = new OneDnn();
-    private final FloatPointer parameters;
-    private final FloatPointer gradient;
+    private final LayerCompiler layers;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
@@ -36,8 +31,7 @@ final class Compiler {
         this.network = network;
         this.batch = batch;
         configuration = network.graph().getConfiguration();
-        parameters = (FloatPointer) network.graph().params().data().addressPointer();
-        gradient = (FloatPointer) network.graph().getFlattenedGradients().data().addressPointer();
+        layers = new LayerCompiler(network, dnn);
     }
 
     static Plan compile(Network network, int batch) {
@@ -79,7 +73,8 @@ final class Compiler {
                 .map(nodes::get)
                 .toList();
         if (vertex instanceof LayerVertex layer) {
-            return layer(name, layer.getLayerConf().getLayer(), inputs.get(0));
+            Node input = reshaped(name, inputs.get(0), layer.getPreProcessor());
+            return layers.operation(name, layer.getLayerConf().getLayer(), input);
         }
         if (vertex instanceof ElementWiseVertex sum
                 && sum.getOp() == ElementWiseVertex.Op.Add
@@ -89,46 +84,39 @@ final class Compiler {
         if (vertex instanceof ScaleVertex scale) {
             return new Scaled(dnn, name, inputs.get(0), scale.getScaleFactor());
         }
+        if (vertex instanceof MergeVertex) {
+            return new Concatenated(dnn, name, inputs);
+        }
         throw unknown(name, vertex);
     }
 
-    private Operation layer(String name, Layer layer, Node input) {
-        if (layer instanceof DenseLayer dense) {
-            return new Dense(
+    /** The input of a layer, in the shape that its preprocessor gives it. */
+    private Node reshaped(String name, Node input, InputPreProcessor preprocessor) {
+        if (preprocessor == null) {
+            return input;
+        }
+        long[] shape = input.value().shape();
+        Operation operation;
+        if (preprocessor instanceof FeedForwardToCnnPreProcessor images) {
+            operation = new Reshaped(
                     dnn,
-                    name,
+                    name + ".in",
                     input,
-                    learned(name, "W", dense.getNOut(), dense.getNIn()),
-                    dense.hasBias() ? learned(name, "b", dense.getNOut()) : null,
-                    new long[] {batch, dense.getNOut()});
+                    shape[0],
+                    images.getNumChannels(),
+                    images.getInputHeight(),
+                    images.getInputWidth());
+        } else if (preprocessor instanceof CnnToFeedForwardPreProcessor) {
+            operation = new Reshaped(
+                    dnn, name + ".in", input, shape[0], shape[1] * shape[2] * shape[3]);
+        } else {
+            throw unknown(name, preprocessor);
         }
-        if (layer instanceof BatchNormalization norm) {
-            long width = norm.getNOut();
-            Normalization.Parameters statistics = new Normalization.Parameters(
-                    learned(name, "gamma", width),
-                    learned(name, "beta", width),
-                    // The variance lies behind the mean.
-                    learned(name, "mean", 2 * width));
-            return new Normalization(dnn, name, input, statistics, norm.getEps(), norm.getDecay());
-        }
-        if (layer instanceof ActivationLayer) {
-            return new Activated(dnn, name, input, network.trial().model().activation());
-        }
-        if (layer instanceof LearnedScale) {
-            return new ScaledByLearned(dnn, name, input, learned(name, LearnedScale.ALPHA, 1, 1));
-        }
-        throw unknown(name, layer);
+        operations.put(operation.output().name(), operation);
+        return operation.output();
     }
 
-    private Learned learned(String layer, String parameter, long... dims) {
-        Slice slice = network.layout().slice(layer, parameter);
-        dnnl_memory_desc layout = dnn.rowMajor(dims);
-        return new Learned(
-                dnn.bind(layout, parameters.getPointer(slice.offset())),
-                dnn.bind(layout, gradient.getPointer(slice.offset())));
-    }
-
-    private static IllegalStateException unknown(String name, Object kind) {
+    static IllegalStateException unknown(String name, Object kind) {
         return new IllegalStateException("vertex '" + name
                 + "' must be of a kind that the fast engine knows but was "
                 + kind.getClass().getSimpleName());

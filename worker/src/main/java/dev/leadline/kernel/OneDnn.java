@@ -3,13 +3,20 @@ package dev.leadline.kernel;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_a;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_aBcd16b;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_aBcd8b;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_abcd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_submemory;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
@@ -17,6 +24,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
@@ -70,6 +78,42 @@ final class OneDnn implements AutoCloseable {
             default -> dnnl_abcd;
         };
         return layout(tag, dims);
+    }
+
+    /**
+     * Layout of images, batch x channels x height x width: channels in blocks as wide as a vector register where they fill whole
+     * blocks, which convolutions are fastest with.
+     */
+    dnnl_memory_desc images(long... dims) {
+        int isa = dnnl_get_effective_cpu_isa();
+        if (isa >= dnnl_cpu_isa_avx512_core && dims[1] % 16 == 0) {
+            return layout(dnnl_aBcd16b, dims);
+        }
+        return isa >= dnnl_cpu_isa_avx2 && dims[1] % 8 == 0
+                ? layout(dnnl_aBcd8b, dims)
+                : rowMajor(dims);
+    }
+
+    /** A layout that oneDNN is free to choose. */
+    dnnl_memory_desc any(long... dims) {
+        return layout(dnnl_format_tag_any, dims);
+    }
+
+    /** Part of an array: this many values along each dimension, from these offsets. */
+    dnnl_memory_desc part(dnnl_memory_desc whole, long[] dims, long[] offsets) {
+        dnnl_memory_desc desc = new dnnl_memory_desc();
+        check(dnnl_memory_desc_create_submemory(desc, whole, dims, offsets), "part of an array");
+        releases.push(() -> dnnl_memory_desc_destroy(desc));
+        return desc;
+    }
+
+    /** Copies between layouts. */
+    Kernel reorder(Tensor from, Tensor into) {
+        dnnl_primitive_desc desc = describe(
+                "change of layout",
+                (pd, on) -> dnnl_reorder_primitive_desc_create(
+                        pd, from.layout(), on, into.layout(), on, null));
+        return kernel(desc, from, into);
     }
 
     /** Layout with one of oneDNN's format tags. */

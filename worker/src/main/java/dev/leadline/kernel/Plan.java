@@ -39,6 +39,9 @@ public final class Plan implements AutoCloseable {
         List<Operation> reversed = new ArrayList<>(operations);
         Collections.reverse(reversed);
         for (Operation operation : reversed) {
+            if (!operation.output().wanted()) {
+                continue;
+            }
             List<Kernel> additions = operation.output().settle(dnn);
             operation.connect();
             backward.add(new Step(additions, operation));

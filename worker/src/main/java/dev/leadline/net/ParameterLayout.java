@@ -48,7 +48,8 @@ public record ParameterLayout(List<Slice> slices) {
         slices = List.copyOf(slices);
     }
 
-    static ParameterLayout of(ComputationGraph graph) {
+    /** The layout of a DL4J graph's own buffers. */
+    public static ParameterLayout of(ComputationGraph graph) {
         List<Slice> slices = new ArrayList<>();
         GraphVertex[] vertices = graph.getVertices();
         int offset = 0;

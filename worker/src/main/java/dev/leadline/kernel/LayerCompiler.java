@@ -1,0 +1,131 @@
+package dev.leadline.kernel;
+
+import dev.leadline.net.LearnedScale;
+import dev.leadline.net.Network;
+import dev.leadline.net.ParameterLayout.Slice;
+
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+
+import java.util.Arrays;
+
+/** The operation of each kind of DL4J layer. */
+final class LayerCompiler {
+    private final Network network;
+    private final OneDnn dnn;
+    private final FloatPointer parameters;
+    private final FloatPointer gradient;
+
+    LayerCompiler(Network network, OneDnn dnn) {
+        this.network = network;
+        this.dnn = dnn;
+        parameters = (FloatPointer) network.graph().params().data().addressPointer();
+        gradient = (FloatPointer) network.graph().getFlattenedGradients().data().addressPointer();
+    }
+
+    Operation operation(String name, Layer layer, Node input) {
+        if (layer instanceof DenseLayer dense) {
+            return dense(name, dense, input);
+        }
+        if (layer instanceof ConvolutionLayer convolution) {
+            return convolution(name, convolution, input);
+        }
+        if (layer instanceof BatchNormalization norm) {
+            return normalization(name, norm, input);
+        }
+        if (layer instanceof ActivationLayer) {
+            return new Activated(dnn, name, input, network.trial().model().activation());
+        }
+        if (layer instanceof LearnedScale) {
+            long[] one = new long[input.value().shape().length];
+            Arrays.fill(one, 1);
+            return new ScaledByLearned(dnn, name, input, learned(name, LearnedScale.ALPHA, one));
+        }
+        if (layer instanceof SubsamplingLayer pooling) {
+            return new Pooling(
+                    dnn,
+                    name,
+                    input,
+                    kind(name, pooling.getPoolingType()),
+                    window(
+                            pooling.getConvolutionMode(),
+                            pooling.getKernelSize(),
+                            pooling.getStride(),
+                            pooling.getPadding(),
+                            input));
+        }
+        if (layer instanceof GlobalPoolingLayer pooling) {
+            return new GlobalPooling(dnn, name, input, kind(name, pooling.getPoolingType()));
+        }
+        throw Compiler.unknown(name, layer);
+    }
+
+    private Operation dense(String name, DenseLayer dense, Node input) {
+        return new Dense(
+                dnn,
+                name,
+                input,
+                learned(name, "W", dense.getNOut(), dense.getNIn()),
+                dense.hasBias() ? learned(name, "b", dense.getNOut()) : null,
+                new long[] {input.value().shape()[0], dense.getNOut()});
+    }
+
+    private Operation convolution(String name, ConvolutionLayer layer, Node input) {
+        int[] size = layer.getKernelSize();
+        return new Convolution(
+                dnn,
+                name,
+                input,
+                learned(name, "W", layer.getNOut(), layer.getNIn(), size[0], size[1]),
+                layer.hasBias() ? learned(name, "b", layer.getNOut()) : null,
+                window(
+                        layer.getConvolutionMode(),
+                        size,
+                        layer.getStride(),
+                        layer.getPadding(),
+                        input),
+                layer.getNOut());
+    }
+
+    private Operation normalization(String name, BatchNormalization norm, Node input) {
+        long width = norm.getNOut();
+        Normalization.Parameters statistics = new Normalization.Parameters(
+                learned(name, "gamma", width),
+                learned(name, "beta", width),
+                // The variance lies behind the mean.
+                learned(name, "mean", 2 * width));
+        return new Normalization(dnn, name, input, statistics, norm.getEps(), norm.getDecay());
+    }
+
+    private static Window window(
+            ConvolutionMode mode, int[] size, int[] stride, int[] padding, Node input) {
+        return mode == ConvolutionMode.Same
+                ? Window.same(size, stride, input.value().shape())
+                : Window.of(size, stride, padding);
+    }
+
+    private static Pooling.Kind kind(String name, PoolingType type) {
+        return switch (type) {
+            case MAX -> Pooling.Kind.MAXIMUM;
+            case AVG -> Pooling.Kind.MEAN;
+            case SUM, PNORM -> throw Compiler.unknown(name, type);
+        };
+    }
+
+    private Learned learned(String layer, String parameter, long... dims) {
+        Slice slice = network.layout().slice(layer, parameter);
+        dnnl_memory_desc layout = dnn.rowMajor(dims);
+        return new Learned(
+                dnn.bind(layout, parameters.getPointer(slice.offset())),
+                dnn.bind(layout, gradient.getPointer(slice.offset())));
+    }
+}
