@@ -211,7 +211,7 @@ class ImageOperationsTest {
                             slice.layer() + "." + slice.parameter(),
                             java.util.Arrays.copyOfRange(expected, slice.offset(), slice.end()),
                             java.util.Arrays.copyOfRange(actual, slice.offset(), slice.end()),
-                            2e-5));
+                            5e-5));
         }
     }
 
