@@ -18,8 +18,6 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -29,7 +27,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = {
             "Trains one landed trial again and compares every number but the times.",
-            "If one differs, tells which facts about machine and build differ. Exit code 1 if any number differs."
+            "Tells which facts about machine, build and data differ. Exit code 1 if any number differs."
         })
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RESULTS", description = "The results directory.")
@@ -46,25 +44,11 @@ final class ReplayCommand implements Callable<Integer> {
         TrialResult landed = landed(Results.open(directory));
         TrialResult again = new TrialRunner(Clock.systemUTC(), System::nanoTime)
                 .run(landed.trial().trial(), landed.trial().sweep(), Optional.empty());
-        List<String> differences = Reproduction.differences(landed, again);
+        Reproduction reproduction = Reproduction.of(landed, again);
         PrintWriter print = spec.commandLine().getOut();
-        if (differences.isEmpty()) {
-            print.printf(
-                    "trial %s is reproduced: %,d steps rows, %,d layers rows and %,d histograms rows are equal to the last digit%n",
-                    trialId,
-                    again.steps().size(),
-                    again.layers().size(),
-                    again.histograms().size());
-        } else {
-            print.printf("trial %s is not reproduced:%n", trialId);
-            differences.forEach(d -> print.println("  " + d));
-            List<String> facts = Reproduction.facts(landed, again);
-            print.println(
-                    facts.isEmpty() ? "machine and build are the same" : "what differs around it:");
-            facts.forEach(f -> print.println("  " + f));
-        }
+        reproduction.lines(trialId).forEach(print::println);
         print.flush();
-        return differences.isEmpty() ? 0 : 1;
+        return reproduction.differences().isEmpty() ? 0 : 1;
     }
 
     private TrialResult landed(Results results) throws IOException {
@@ -74,16 +58,8 @@ final class ReplayCommand implements Callable<Integer> {
                         "TRIAL must be the id of a trial in " + directory + " but was " + trialId));
         return new TrialResult(
                 row,
-                sorted(
-                        results.rows(Table.STEPS, RowSchema.of(StepRow.class), trialId),
-                        Comparator.comparing(StepRow::step)),
-                sorted(
-                        results.rows(Table.LAYERS, RowSchema.of(LayerRow.class), trialId),
-                        Comparator.comparing(LayerRow::step).thenComparing(LayerRow::layer)),
+                results.rows(Table.STEPS, RowSchema.of(StepRow.class), trialId),
+                results.rows(Table.LAYERS, RowSchema.of(LayerRow.class), trialId),
                 results.rows(Table.HISTOGRAMS, RowSchema.of(HistogramRow.class), trialId));
-    }
-
-    private static <R> List<R> sorted(List<R> rows, Comparator<R> order) {
-        return rows.stream().sorted(order).toList();
     }
 }

@@ -1,127 +1,121 @@
 package dev.leadline.cli;
 
-import dev.leadline.trial.Outcome;
+import dev.leadline.table.RowSchema;
+import dev.leadline.table.Table;
 import dev.leadline.trial.Provenance;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.TrialResult;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
-/** What differs between two runs of one trial. Times and where they were taken are not compared. */
-final class Reproduction {
-    private Reproduction() {}
+/**
+ * What differs between two runs of one trial, value by value as the tables hold them. Times are not compared, nor stack traces,
+ * which differ by thread and by tool.
+ *
+ * @param compared number of values compared
+ * @param differences one line per table with a value that differs
+ * @param facts one line per fact about machine, build and data that differs
+ */
+record Reproduction(long compared, List<String> differences, List<String> facts) {
+    private static final RowSchema<Provenance> PROVENANCE = RowSchema.of(Provenance.class);
 
-    /** Every table in which a number differs, with the first place where one does; empty if the runs agree. */
-    static List<String> differences(TrialResult landed, TrialResult again) {
+    /** Columns that name a row to a reader. */
+    private static final List<String> PLACE =
+            List.of("step", "layer", "quantity", "sign", "bin_log10");
+
+    static Reproduction of(TrialResult landed, TrialResult again) {
+        long compared = 0;
         List<String> differences = new ArrayList<>();
-        components(
-                "trials",
-                outcome(landed.trial().outcome()),
-                outcome(again.trial().outcome()),
-                differences);
-        components("trials", landed.trial().profile(), again.trial().profile(), differences);
-        rows("steps", withoutTimes(landed.steps()), withoutTimes(again.steps()), differences);
-        rows("layers", landed.layers(), again.layers(), differences);
-        rows("histograms", landed.histograms(), again.histograms(), differences);
-        return differences;
-    }
-
-    /** Facts about machine and build that differ. */
-    static List<String> facts(TrialResult landed, TrialResult again) {
-        List<String> facts = new ArrayList<>();
-        Provenance here = again.trial().provenance();
-        Provenance there = landed.trial().provenance();
-        for (RecordComponent component : Provenance.class.getRecordComponents()) {
-            if (!component.getName().equals("startedAt")) {
-                compare(
-                        component.getName(),
-                        value(component, there),
-                        value(component, here),
-                        facts);
-            }
+        for (Table table : Table.values()) {
+            List<Map<String, Object>> there = values(table, landed);
+            List<Map<String, Object>> here = values(table, again);
+            compared += there.stream().mapToLong(Map::size).sum();
+            compare(table.folder(), there, here, differences);
         }
-        return facts;
+        return new Reproduction(compared, differences, facts(landed, again));
     }
 
-    /** Stack traces differ by thread and by tool. */
-    private static Outcome outcome(Outcome o) {
-        return new Outcome(
-                o.status(),
-                o.stepsDone(),
-                o.trainLoss(),
-                o.trainError(),
-                o.testLoss(),
-                o.testError(),
-                o.bestTrainError(),
-                o.bestTestError(),
-                o.divergedStep(),
-                o.divergedLayer(),
-                o.errorClass(),
-                o.errorMessage(),
-                null);
-    }
-
-    private static List<StepRow> withoutTimes(List<StepRow> rows) {
-        return rows.stream()
-                .map(r -> new StepRow(
-                        r.trialId(),
-                        r.step(),
-                        r.loss(),
-                        r.learningRate(),
-                        r.gradNormBeforeClip(),
-                        r.gradNormAfterClip(),
-                        r.clipRatio(),
-                        r.trainLoss(),
-                        r.trainError(),
-                        r.testLoss(),
-                        r.testError(),
-                        0,
-                        0))
-                .toList();
-    }
-
-    private static void components(
-            String subject, Record landed, Record again, List<String> differences) {
-        if (landed == null || again == null) {
-            compare(subject, landed, again, differences);
-            return;
+    /** The verdict, for reading. */
+    List<String> lines(String trialId) {
+        List<String> lines = new ArrayList<>();
+        if (differences.isEmpty()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "trial %s is reproduced: %,d values are equal to the last digit",
+                    trialId,
+                    compared));
+        } else {
+            lines.add("trial " + trialId + " is not reproduced:");
+            differences.forEach(d -> lines.add("  " + d));
         }
-        for (RecordComponent component : landed.getClass().getRecordComponents()) {
-            compare(
-                    subject + "." + component.getName(),
-                    value(component, landed),
-                    value(component, again),
-                    differences);
-        }
+        lines.add(
+                facts.isEmpty()
+                        ? "machine, build and data are the same"
+                        : "what differs in machine, build and data:");
+        facts.forEach(f -> lines.add("  " + f));
+        return lines;
     }
 
-    private static <R extends Record> void rows(
-            String table, List<R> landed, List<R> again, List<String> differences) {
-        compare(table + " row count", landed.size(), again.size(), differences);
-        for (int i = 0; i < Math.min(landed.size(), again.size()); i++) {
-            if (!landed.get(i).equals(again.get(i))) {
-                compare(table + " row " + i, landed.get(i), again.get(i), differences);
-                return;
-            }
+    private static List<Map<String, Object>> values(Table table, TrialResult result) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Record row : table.rowsOf(result)) {
+            Map<String, Object> values = table.schema().valuesByColumn(row);
+            values.keySet().removeAll(PROVENANCE.columnNames());
+            values.keySet().removeIf(c -> c.endsWith("_ms") || c.endsWith("_ms_median"));
+            values.remove("error_stack");
+            rows.add(values);
         }
+        return rows;
     }
 
     private static void compare(
-            String subject, Object landed, Object again, List<String> differences) {
-        if (!Objects.equals(landed, again)) {
-            differences.add(subject + ": landed " + landed + ", now " + again);
+            String table,
+            List<Map<String, Object>> landed,
+            List<Map<String, Object>> again,
+            List<String> differences) {
+        if (landed.size() != again.size()) {
+            differences.add(
+                    "%s: landed %,d rows, now %,d".formatted(table, landed.size(), again.size()));
+        }
+        long values = 0;
+        List<String> differing = new ArrayList<>();
+        for (int i = 0; i < Math.min(landed.size(), again.size()); i++) {
+            Map<String, Object> row = landed.get(i);
+            values += row.size();
+            for (String line : differing(row, again.get(i))) {
+                differing.add(place(row) + line);
+            }
+        }
+        if (!differing.isEmpty()) {
+            differences.add("%s: %,d of %,d values differ, the first: %s"
+                    .formatted(table, differing.size(), values, differing.get(0)));
         }
     }
 
-    private static Object value(RecordComponent component, Record row) {
-        try {
-            return component.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "component " + component.getName() + " must be readable", e);
-        }
+    private static List<String> facts(TrialResult landed, TrialResult again) {
+        Map<String, Object> there = PROVENANCE.valuesByColumn(landed.trial().provenance());
+        Map<String, Object> here = PROVENANCE.valuesByColumn(again.trial().provenance());
+        there.remove("started_at");
+        return differing(there, here);
+    }
+
+    private static List<String> differing(Map<String, Object> landed, Map<String, Object> again) {
+        return landed.keySet().stream()
+                .filter(column -> !Objects.equals(landed.get(column), again.get(column)))
+                .map(column -> "%s landed %s, now %s"
+                        .formatted(column, landed.get(column), again.get(column)))
+                .toList();
+    }
+
+    /** For example {@code step 0, layer 3: }; empty in a table with one row per trial. */
+    private static String place(Map<String, Object> row) {
+        List<String> keys = PLACE.stream()
+                .filter(row::containsKey)
+                .map(column -> column + " " + row.get(column))
+                .toList();
+        return keys.isEmpty() ? "" : String.join(", ", keys) + ": ";
     }
 }

@@ -6,7 +6,9 @@ import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The columns of a table, taken from the record that is its row: one declaration gives column name,
@@ -66,6 +68,17 @@ public final class RowSchema<R extends Record> {
         Object[] values = new Object[columns.size()];
         group.flatten(type.cast(row), values);
         return values;
+    }
+
+    /** A record's values under the names of their columns, text as text; null where a column is NULL. */
+    public Map<String, Object> valuesByColumn(Record row) {
+        Object[] values = flatten(row);
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i] instanceof Binary text ? text.toStringUsingUTF8() : values[i];
+            named.put(columns.get(i).name(), value);
+        }
+        return named;
     }
 
     /** The trial that a row of one of our tables belongs to. */

@@ -38,7 +38,7 @@ public enum Table {
     }
 
     /** One trial's rows of this table, in the table's order. */
-    List<? extends Record> rowsOf(TrialResult result) {
+    public List<? extends Record> rowsOf(TrialResult result) {
         return switch (this) {
             case TRIALS -> List.of(result.trial());
             case STEPS -> result.steps();

@@ -1,0 +1,175 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.run.TrialRunner;
+import dev.leadline.table.Results;
+import dev.leadline.table.ResultsLock;
+import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.Provenance;
+import dev.leadline.trial.Setting;
+import dev.leadline.trial.StepRow;
+import dev.leadline.trial.Trial;
+import dev.leadline.trial.TrialResult;
+import dev.leadline.trial.TrialRow;
+import dev.leadline.trial.WeightStats;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class ReplayCommandTest {
+    private static final Map<Setting, Object> SMALL = Map.of(
+            Setting.DEPTH, 4,
+            Setting.WIDTH, 8,
+            Setting.BATCH, 16,
+            Setting.BATCH_NORM, true,
+            Setting.LAYERS_EVERY, 1,
+            Setting.HISTOGRAMS_EVERY, 2);
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void trainedTrialIsReproducedToTheLastDigit() throws Exception {
+        assertThat(replay(run(3))).isZero();
+        assertThat(out.toString())
+                .containsPattern("is reproduced: \\d,\\d{3} values are equal to the last digit")
+                .contains("machine, build and data are the same");
+    }
+
+    /** Its updates are null in every column, which is stored as no update at all. */
+    @Test
+    void trialWithoutStepsIsReproduced() throws Exception {
+        assertThat(replay(run(0))).as(out.toString()).isZero();
+    }
+
+    @Test
+    void divergedTrialIsReproduced() throws Exception {
+        TrialResult diverged = run(20, Setting.LEARNING_RATE, 1e30);
+        assertThat(diverged.trial().outcome().divergedStep()).isNotNull();
+        assertThat(replay(diverged)).as(out.toString()).isZero();
+    }
+
+    @Test
+    void oneNumberThatDiffersInItsLastDigitIsNamedWithItsPlace() throws Exception {
+        TrialResult ran = run(2);
+        List<LayerRow> layers = new ArrayList<>(ran.layers());
+        LayerRow row = layers.get(5);
+        double norm = row.weight().weightL2();
+        layers.set(5, withNorm(row, Math.nextUp(norm)));
+        TrialResult altered = new TrialResult(ran.trial(), ran.steps(), layers, ran.histograms());
+        assertThat(replay(altered)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("is not reproduced", "layers: 1 of ")
+                .contains("the first: step 1, layer 1: weight_l2 landed " + Math.nextUp(norm)
+                        + ", now " + norm)
+                .contains("machine, build and data are the same")
+                .doesNotContain("steps:", "histograms:");
+    }
+
+    @Test
+    void missingRowsAreCounted() throws Exception {
+        TrialResult ran = run(2);
+        List<StepRow> steps = ran.steps().subList(0, 2);
+        assertThat(replay(new TrialResult(ran.trial(), steps, ran.layers(), ran.histograms())))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("steps: landed 2 rows, now 3");
+    }
+
+    @Test
+    void factsThatDifferAreNamedAlsoWhereTheNumbersAgree() throws Exception {
+        TrialResult ran = run(1);
+        assertThat(replay(elsewhere(ran))).isZero();
+        assertThat(out.toString())
+                .contains("is reproduced", "what differs in machine, build and data:")
+                .contains("git_revision landed 0123abc, now ")
+                .contains("operating_system landed Plan 9, now ")
+                .contains("omp_threads landed 7, now ")
+                .contains("data_hash landed 00000000ffffffff, now ")
+                .doesNotContain("started_at", "processors", "java_version");
+    }
+
+    /** The same numbers from another build, machine and data file. */
+    private static TrialResult elsewhere(TrialResult ran) {
+        Provenance p = ran.trial().provenance();
+        Provenance other = new Provenance(
+                p.startedAt(),
+                p.leadlineVersion(),
+                "0123abc",
+                p.gitDirty(),
+                p.dl4jVersion(),
+                p.javaVersion(),
+                "Plan 9",
+                p.host(),
+                p.processors(),
+                7,
+                "00000000ffffffff",
+                p.flushesSubnormals());
+        TrialRow t = ran.trial();
+        TrialRow row = new TrialRow(
+                t.trialId(),
+                t.cellId(),
+                t.armId(),
+                t.arm(),
+                t.sweep(),
+                t.seed(),
+                t.model(),
+                t.sigmaW2Nominal(),
+                t.data(),
+                t.training(),
+                t.recording(),
+                t.parameters(),
+                t.outcome(),
+                t.profile(),
+                t.timings(),
+                other);
+        return new TrialResult(row, ran.steps(), ran.layers(), ran.histograms());
+    }
+
+    private static LayerRow withNorm(LayerRow row, double norm) {
+        WeightStats weight =
+                new WeightStats(row.weight().weightCount(), norm, row.weight().sigmaW2());
+        return new LayerRow(
+                row.trialId(),
+                row.step(),
+                row.layer(),
+                row.gradient(),
+                row.signal(),
+                row.activation(),
+                weight,
+                row.update());
+    }
+
+    private static TrialResult run(int steps, Object... more) throws InterruptedException {
+        Map<Setting, Object> settings = new EnumMap<>(SMALL);
+        settings.put(Setting.STEPS, steps);
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put((Setting) more[i], more[i + 1]);
+        }
+        return new TrialRunner(Clock.systemUTC(), System::nanoTime)
+                .run(Trial.of(settings, 1), "small", Optional.empty());
+    }
+
+    /** Lands the result and replays it. */
+    private int replay(TrialResult result) throws Exception {
+        Results results = Results.create(folder.resolve("r").toString());
+        try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
+            lock.landing().land(List.of(result));
+        }
+        return Leadline.commandLine()
+                .setOut(new PrintWriter(out))
+                .execute("replay", results.uri(), result.trial().trialId());
+    }
+}
