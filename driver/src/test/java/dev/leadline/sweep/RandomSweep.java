@@ -30,6 +30,8 @@ final class RandomSweep {
             Setting.CLASSES,
             Setting.OPTIMIZER,
             Setting.MOMENTUM,
+            Setting.PRECISION,
+            Setting.ENGINE,
             Setting.PATH);
 
     private final Random random;
@@ -49,6 +51,7 @@ final class RandomSweep {
             sweep.put("question", "Why " + random.nextInt() + "?");
         }
         tied();
+        engine();
         int axes = 0;
         for (Setting setting : Setting.values()) {
             if (TIED.contains(setting)) {
@@ -82,6 +85,19 @@ final class RandomSweep {
                 group.putArray("optimizer").add("sgd").add("nesterov");
                 group.putArray("momentum").add(0.25).add(1e-3);
             }
+        }
+    }
+
+    /** Only one engine has double precision. */
+    private void engine() {
+        switch (random.nextInt(4)) {
+            case 0 -> sweep.withObject("/train").put("precision", "double");
+            case 1 -> {
+                sweep.withObject("/train").put("engine", "reference");
+                sweep.withObject("/grid").putArray("precision").add("double").add("float");
+            }
+            case 2 -> sweep.withObject("/grid").putArray("engine").add("fast").add("reference");
+            default -> {}
         }
     }
 
