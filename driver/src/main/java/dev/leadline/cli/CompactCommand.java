@@ -29,13 +29,13 @@ final class CompactCommand implements Callable<Integer> {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            defaultValue = "local[*]",
+            defaultValue = Leadline.MASTER,
             description = "Spark master (default: ${DEFAULT-VALUE}).")
     private String master;
 
     @Override
     public Integer call() throws IOException {
-        Results results = Results.open(directory);
+        Results results = Directories.open(directory);
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC());
                 SparkSession session = Sparks.forTrials("compact", master)) {
             int merges = new Fold(new JavaSparkContext(session.sparkContext()), lock).everything();

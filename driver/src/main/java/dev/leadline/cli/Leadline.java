@@ -35,10 +35,18 @@ public final class Leadline {
     /** The user pressed Ctrl-C. */
     static final int INTERRUPTED = 130;
 
+    /** Default of {@code --master}: what spark-submit was told, or else this machine. */
+    static final String MASTER = "${sys:spark.master:-local[*]}";
+
     private Leadline() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int code = commandLine().execute(arguments);
+        // Where YARN runs the driver, it takes an exit for a crash, even one with 0.
+        boolean inCluster = "cluster".equals(System.getProperty("spark.submit.deployMode"));
+        if (code != 0 || !inCluster) {
+            System.exit(code);
+        }
     }
 
     static CommandLine commandLine() {

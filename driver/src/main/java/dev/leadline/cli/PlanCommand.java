@@ -3,7 +3,6 @@ package dev.leadline.cli;
 import dev.leadline.job.CostEstimate;
 import dev.leadline.sweep.Axis;
 import dev.leadline.sweep.Sweep;
-import dev.leadline.table.Results;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
 
@@ -55,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Sweep sweep = argument.sweep();
-        Set<String> done = out == null ? Set.of() : Landed.ids(Results.open(out));
+        Set<String> done = out == null ? Set.of() : Landed.ids(Directories.open(out));
         if (csv) {
             list(sweep, done);
         } else {

@@ -41,7 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        TrialResult landed = landed(Results.open(directory));
+        TrialResult landed = landed(Directories.open(directory));
         TrialResult again = new TrialRunner(Clock.systemUTC(), System::nanoTime)
                 .run(landed.trial().trial(), landed.trial().sweep(), Optional.empty());
         Reproduction reproduction = Reproduction.of(landed, again);

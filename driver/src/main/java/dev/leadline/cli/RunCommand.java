@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            defaultValue = "local[*]",
+            defaultValue = Leadline.MASTER,
             description = "Spark master (default: ${DEFAULT-VALUE}, one trial per core).")
     private String master;
 
@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Sweep sweep = argument.sweep();
         MaxFailures limit = limit(sweep);
-        Results results = Results.create(out);
+        Results results = Directories.create(out);
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
             lock.sweepUp(Fold.GRACE);
             List<Trial> missing = missing(sweep, results, lock);

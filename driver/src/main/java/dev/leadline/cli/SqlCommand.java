@@ -45,7 +45,7 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Results results = Results.open(directory);
+        Results results = Directories.open(directory);
         try (SparkSession spark = Sparks.forQueries()) {
             Views.register(spark, results);
             if (query == null) {

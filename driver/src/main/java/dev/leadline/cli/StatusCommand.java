@@ -30,7 +30,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Results results = Results.open(directory);
+        Results results = Directories.open(directory);
         Map<String, Map<Status, Long>> bySweep = new TreeMap<>();
         for (TrialKey key : results.trialKeys()) {
             bySweep.computeIfAbsent(key.sweep(), s -> new EnumMap<>(Status.class))

@@ -10,4 +10,16 @@ public final class MasterException extends RuntimeException {
                         + master + ": " + cause.getMessage(),
                 cause);
     }
+
+    private MasterException(String message) {
+        super(message);
+    }
+
+    /** A cluster, but no jar that its executors could load this program from. */
+    static MasterException withoutJar(String master) {
+        return new MasterException(
+                "Spark master must be local unless spark-submit brings this program's jar to the executors, but was "
+                        + master + "; use: spark-submit --master " + master
+                        + " --class dev.leadline.cli.Leadline leadline-spark.jar run SWEEP --out DIR");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.job;
 
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 
@@ -13,17 +14,27 @@ public final class Sparks {
      * @throws MasterException if Spark does not know such a master or cannot reach it
      */
     public static SparkSession forTrials(String name, String master) {
-        SparkSession.Builder builder = base("leadline " + name, master)
-                .config("spark.scheduler.mode", "FAIR")
-                .config("spark.executorEnv.OMP_NUM_THREADS", "1");
+        SparkConf conf = new SparkConf().set("spark.scheduler.mode", "FAIR");
+        if (!master.startsWith("local")) {
+            requireJar(master, conf);
+            ExecutorSettings.complete(conf);
+        }
         try {
-            return builder.getOrCreate();
+            return base("leadline " + name, master).config(conf).getOrCreate();
         } catch (Exception e) {
             // Spark's exceptions are checked but, being thrown from Scala, not declared.
             if (e instanceof SparkException) {
                 throw new MasterException(master, e);
             }
             throw e;
+        }
+    }
+
+    /** Spark-submit leaves the mark; without it somebody may have named the jar in spark.jars. */
+    private static void requireJar(String master, SparkConf conf) {
+        boolean cluster = master.matches("(spark|k8s)://.*|yarn");
+        if (cluster && !conf.contains("spark.submit.deployMode") && !conf.contains("spark.jars")) {
+            throw MasterException.withoutJar(master);
         }
     }
 

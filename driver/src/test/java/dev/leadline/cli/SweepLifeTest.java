@@ -204,6 +204,17 @@ class SweepLifeTest {
     }
 
     @Test
+    void clusterWithoutTheJarForItIsRefusedWithTheCommandToUse() throws Exception {
+        CommandRun refused = CommandRun.of(
+                folder, "run", sweep.toString(), "--out", results, "--master", "spark://moon:7077");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains(
+                        "use: spark-submit --master spark://moon:7077 --class dev.leadline.cli.Leadline")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void statementThatIsNoQuestionIsRefused() throws Exception {
         run();
         CommandRun refused = CommandRun.of(folder, "sql", results, "CREATE TABLE x AS SELECT 1");

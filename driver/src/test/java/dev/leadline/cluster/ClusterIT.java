@@ -1,0 +1,197 @@
+package dev.leadline.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.table.Table;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Sweeps on a standalone cluster by spark-submit, and what is killed meanwhile. Logs are in target/cluster afterwards. */
+@Tag("cluster")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClusterIT {
+    private static final int TRIALS = 12;
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    private final Path folder = Library.TARGET.resolve("cluster");
+    private final Path sweep = folder.resolve("small.yaml");
+    private LoopbackCluster cluster;
+    private Landed local;
+
+    @BeforeAll
+    void startCluster() throws Exception {
+        Workspace.empty(folder);
+        Files.writeString(sweep, """
+                name: small
+                model: {width: 32}
+                train: {batch: 32, steps: 6000}
+                record: {layers-every: 500, histograms-every: 3000, evaluate-every: 1000}
+                grid:
+                  depth: [8, 16, 24]
+                  activation: [relu, sigmoid]
+                seeds: 2
+                """);
+        local = LocalRun.of(sweep, folder.resolve("local"));
+        cluster = LoopbackCluster.start(folder.resolve("spark"), 2);
+    }
+
+    @AfterAll
+    void stopCluster() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Test
+    void executorKilledInTheMiddleOfATrialCostsNothingButTime() throws Exception {
+        Landed landed = landed("executor-killed");
+        try (Submission run = submit("executor-killed", landed)) {
+            awaitLanded(2, landed, run);
+            ProcessHandle executor = cluster.executors().get(0);
+            assertThat(executor.info().commandLine().orElse(""))
+                    .contains("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+            executor.destroyForcibly();
+            assertSucceeded(run);
+            assertThat(run.log()).as("a trial was running").contains("ExecutorLostFailure");
+        }
+        assertWhole(landed);
+        assertThat(landed.trialsWhere("omp_threads = 1")).isEqualTo(TRIALS);
+    }
+
+    @Test
+    @Tag("full")
+    void driverThatIsKilledIsFollowedByTheSameCommand() throws Exception {
+        Landed landed = landed("driver-killed");
+        try (Submission run = submit("driver-killed", landed)) {
+            awaitLanded(2, landed, run);
+            run.kill();
+        }
+        assertThat(landed.trials()).isBetween(2L, TRIALS - 1L);
+        try (Submission again = submit("driver-again", landed)) {
+            assertSucceeded(again);
+            assertThat(again.log()).containsPattern("small: \\d+ of 12 trials to train");
+            assertThat(again.log()).doesNotContain("16 of 12");
+        }
+        assertWhole(landed);
+    }
+
+    @Test
+    @Tag("full")
+    void workerThatIsKilledLeavesItsTrialsToTheOther() throws Exception {
+        Landed landed = landed("worker-killed");
+        try (Submission run = submit("worker-killed", landed)) {
+            awaitLanded(2, landed, run);
+            cluster.killWorker();
+            assertSucceeded(run);
+        } finally {
+            cluster.addWorker();
+        }
+        assertWhole(landed);
+    }
+
+    @Test
+    @Tag("full")
+    void trialThatStallsIsRunTwiceBySpeculationAndLandsOnce() throws Exception {
+        Landed landed = landed("speculation");
+        try (Submission run = submit(
+                "speculation",
+                landed,
+                "--conf",
+                "spark.speculation=true",
+                "--conf",
+                "spark.speculation.quantile=0.1")) {
+            awaitLanded(2, landed, run);
+            ProcessHandle stalled = cluster.executors().get(0);
+            signal("STOP", stalled);
+            Await.until("a second attempt", LONG, () -> run.log().contains("as speculatable"));
+            // The first attempt goes on while the second is under way or has landed.
+            signal("CONT", stalled);
+            assertSucceeded(run);
+        }
+        assertWhole(landed);
+    }
+
+    private static void signal(String signal, ProcessHandle process) throws Exception {
+        String pid = Long.toString(process.pid());
+        assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor())
+                .isZero();
+    }
+
+    @Test
+    @Tag("full")
+    void secondDriverOnTheSameResultsIsRefusedAndHarmsNothing() throws Exception {
+        Landed landed = landed("two-drivers");
+        try (Submission first = submit("first-driver", landed)) {
+            awaitLanded(1, landed, first);
+            try (Submission second = submit("second-driver", landed)) {
+                assertThat(second.exitCode()).as(second.log()).isEqualTo(2);
+                assertThat(second.log())
+                        .contains("must be used by one run at a time", "in use by process");
+            }
+            assertThat(first.isRunning()).isTrue();
+            assertSucceeded(first);
+        }
+        assertWhole(landed);
+    }
+
+    @Test
+    @Tag("full")
+    void driverOnAWorkerFinishesTheSweepEvenIfItIsKilled() throws Exception {
+        Landed landed = landed("supervised");
+        try (Submission run = submit(
+                "supervised",
+                landed,
+                "--deploy-mode",
+                "cluster",
+                "--supervise",
+                "--driver-memory",
+                "1g",
+                "--conf",
+                "spark.standalone.submit.waitAppCompletion=true")) {
+            awaitLanded(2, landed, run);
+            cluster.drivers().get(0).destroyForcibly();
+            assertSucceeded(run);
+            assertThat(run.log()).contains("FINISHED");
+        }
+        assertWhole(landed);
+    }
+
+    private Landed landed(String name) {
+        return new Landed(folder.resolve(name));
+    }
+
+    private Submission submit(String log, Landed results, String... options) throws Exception {
+        return Submission.start(cluster, log, sweep, results.directory(), List.of(options));
+    }
+
+    private static void assertSucceeded(Submission run) throws Exception {
+        assertThat(run.exitCode()).as(run.log()).isZero();
+    }
+
+    private static void awaitLanded(int trials, Landed landed, Submission run) throws Exception {
+        Await.until(
+                trials + " landed trials",
+                LONG,
+                () -> landed.trialsFiles() >= trials || !run.isRunning());
+        assertThat(run.isRunning()).as(run.log()).isTrue();
+    }
+
+    /** Each trial once, and every number as in local mode. */
+    private void assertWhole(Landed landed) throws Exception {
+        assertThat(landed.trials()).isEqualTo(TRIALS);
+        assertThat(landed.distinctTrials()).isEqualTo(TRIALS);
+        for (Table table : Table.values()) {
+            assertThat(landed.rows(table)).as(table.folder()).isEqualTo(local.rows(table));
+            assertThat(landed.rowsMissingIn(local, table)).as(table.folder()).isZero();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.leadline.cluster;
+
+import dev.leadline.table.Results;
+import dev.leadline.table.Table;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What landed in a results directory, counted and compared by DuckDB, which shares no code with what wrote it.
+ *
+ * @param directory may not exist yet
+ */
+record Landed(Path directory) {
+    /** What two runs of one trial may differ in: when, where and by which build they were made, and how long it took. */
+    private static final Map<Table, String> INCIDENTAL = Map.of(
+            Table.TRIALS,
+            "EXCLUDE (started_at, leadline_version, git_revision, git_dirty, host, processors, omp_threads,"
+                    + " duration_ms, step_ms_median, stats_ms_median)",
+            Table.STEPS,
+            "EXCLUDE (step_ms, stats_ms)",
+            Table.LAYERS,
+            "",
+            Table.HISTOGRAMS,
+            "");
+
+    /** Trials files, which is at most the number of trials that landed: merged ones hold many. */
+    int trialsFiles() throws IOException {
+        Path trials = directory.resolve("trials");
+        if (!Files.isDirectory(trials)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(trials)) {
+            return (int) files.map(f -> f.getFileName().toString())
+                    .filter(n -> n.startsWith("t-") && n.endsWith(".parquet"))
+                    .count();
+        }
+    }
+
+    long trials() throws IOException, SQLException {
+        return ask("SELECT count(*) FROM " + files(Table.TRIALS));
+    }
+
+    long distinctTrials() throws IOException, SQLException {
+        return ask("SELECT count(DISTINCT trial_id) FROM " + files(Table.TRIALS));
+    }
+
+    /** Trials whose row of {@code trials} meets a condition in SQL. */
+    long trialsWhere(String condition) throws IOException, SQLException {
+        return ask("SELECT count(*) FROM %s WHERE %s".formatted(files(Table.TRIALS), condition));
+    }
+
+    /** Rows of a table. */
+    long rows(Table table) throws IOException, SQLException {
+        return ask("SELECT count(*) FROM " + files(table));
+    }
+
+    /** Rows of a table that are here and not there, or more often here than there. */
+    long rowsMissingIn(Landed other, Table table) throws IOException, SQLException {
+        String columns = "SELECT * " + INCIDENTAL.get(table) + " FROM ";
+        return ask("SELECT count(*) FROM (%s EXCEPT ALL %s)"
+                .formatted(columns + files(table), columns + other.files(table)));
+    }
+
+    private String files(Table table) throws IOException {
+        List<String> live = Results.open(directory.toString()).liveFiles(table);
+        return live.stream()
+                .map(uri -> "'" + Path.of(URI.create(uri).getPath()) + "'")
+                .collect(Collectors.joining(", ", "read_parquet([", "])"));
+    }
+
+    private static long ask(String query) throws SQLException {
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.leadline.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The same sweep in local mode, by the jar that the launcher starts. */
+final class LocalRun {
+    private LocalRun() {}
+
+    static Landed of(Path sweep, Path results) throws IOException, InterruptedException {
+        Path log = results.resolveSibling(results.getFileName() + ".log");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = List.of(
+                java, "-Xmx2g", "-jar", Library.TARGET.resolve("leadline.jar").toString());
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
+                        command.stream(),
+                        Stream.of("run", sweep.toString(), "--out", results.toString()))
+                .toList());
+        // As the launcher does.
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException("local run must succeed: " + Files.readString(log));
+        }
+        return new Landed(results);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.leadline.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+
+/** What is in the jar for spark-submit. */
+@Tag("cluster")
+class SparkJarIT {
+    /** Nothing of these is loaded at run time. */
+    private static final Set<String> ANNOTATIONS =
+            Set.of("error_prone_annotations", "j2objc-annotations", "listenablefuture", "jspecify");
+
+    @Test
+    void jarBringsEveryClassAndNativeLibraryThatSparkDoesNotShip() throws IOException {
+        Set<String> inside = entries(Library.SPARK_JAR);
+        inside.addAll(ofSpark());
+        for (Path jar : Library.read().ofLeadline()) {
+            if (!ANNOTATIONS.contains(Library.name(jar))) {
+                Set<String> wanted = entries(jar).stream()
+                        .map(SparkJarIT::relocated)
+                        .collect(Collectors.toCollection(HashSet::new));
+                wanted.removeAll(inside);
+                assertThat(wanted).as("missing of " + jar).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void jarBringsNoClassThatSparkShips() throws IOException {
+        Set<String> twice = ofSpark();
+        twice.retainAll(entries(Library.SPARK_JAR));
+        assertThat(twice).isEmpty();
+    }
+
+    @Test
+    void libraryThatSparkShipsInAnOlderVersionGoesByAnotherName() throws IOException {
+        assertThat(entries(Library.SPARK_JAR))
+                .noneMatch(entry -> entry.startsWith("org/snakeyaml/"))
+                .contains("dev/leadline/shaded/snakeyaml/v2/api/LoadSettings.class");
+    }
+
+    @Test
+    void backendOfNd4jCanBeFound() throws IOException {
+        try (JarFile jar = new JarFile(Library.SPARK_JAR.toFile())) {
+            JarEntry services =
+                    jar.getJarEntry("META-INF/services/org.nd4j.linalg.factory.Nd4jBackend");
+            String text =
+                    new String(jar.getInputStream(services).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text).contains("org.nd4j.linalg.cpu.nativecpu.CpuBackend");
+        }
+    }
+
+    private static String relocated(String entry) {
+        return entry.replace("org/snakeyaml/engine/", "dev/leadline/shaded/snakeyaml/")
+                .replace("com/google/thirdparty/", "dev/leadline/shaded/thirdparty/");
+    }
+
+    private static Set<String> ofSpark() throws IOException {
+        Set<String> all = new HashSet<>();
+        for (Path jar : Library.read().ofSpark()) {
+            all.addAll(entries(jar));
+        }
+        return all;
+    }
+
+    /** Paths of classes and native libraries. */
+    private static Set<String> entries(Path path) throws IOException {
+        List<String> kinds = List.of(".class", ".so", ".dylib", ".dll");
+        try (JarFile jar = new JarFile(path.toFile())) {
+            return jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> kinds.stream().anyMatch(name::endsWith))
+                    .filter(name ->
+                            !name.startsWith("META-INF/") && !name.equals("module-info.class"))
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
+    }
+}

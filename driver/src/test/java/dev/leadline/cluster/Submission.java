@@ -1,0 +1,70 @@
+package dev.leadline.cluster;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A run of {@code spark-submit} in a process of its own. */
+final class Submission implements Closeable {
+    private final SparkHome home;
+    private final String log;
+    private final Process process;
+
+    private Submission(SparkHome home, String log, Process process) {
+        this.home = home;
+        this.log = log;
+        this.process = process;
+    }
+
+    /**
+     * Starts {@code spark-submit OPTIONS --class ... leadline-spark.jar run SWEEP --out DIR}.
+     *
+     * @param log name of its log
+     * @param options of spark-submit, besides those that every test needs
+     */
+    static Submission start(
+            LoopbackCluster cluster, String log, Path sweep, Path results, List<String> options)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--master", cluster.master()));
+        arguments.addAll(List.of("--class", "dev.leadline.cli.Leadline"));
+        arguments.addAll(List.of("--executor-memory", "1g", "--executor-cores", "1"));
+        arguments.addAll(List.of("--conf", "spark.cores.max=2"));
+        arguments.addAll(options);
+        arguments.add(Library.SPARK_JAR.toString());
+        arguments.addAll(
+                List.of("run", sweep.toString(), "--out", results.toUri().toString()));
+        Process process =
+                cluster.home().start(log, "org.apache.spark.deploy.SparkSubmit", arguments);
+        return new Submission(cluster.home(), log, process);
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** What it printed so far. */
+    String log() throws IOException {
+        return home.text(log);
+    }
+
+    /** Waits for its end; returns the exit code. */
+    int exitCode() throws IOException, InterruptedException {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            throw new IllegalStateException(
+                    "spark-submit must end within 5 minutes; so far: " + log());
+        }
+        return process.exitValue();
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
