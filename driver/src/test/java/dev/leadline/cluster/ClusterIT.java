@@ -2,8 +2,6 @@ package dev.leadline.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.table.Table;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -55,7 +53,7 @@ class ClusterIT {
     void executorKilledInTheMiddleOfATrialCostsNothingButTime() throws Exception {
         Landed landed = landed("executor-killed");
         try (Submission run = submit("executor-killed", landed)) {
-            awaitLanded(2, landed, run);
+            run.awaitLanded(2, landed);
             ProcessHandle executor = cluster.executors().get(0);
             assertThat(executor.info().commandLine().orElse(""))
                     .contains("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
@@ -63,7 +61,7 @@ class ClusterIT {
             assertSucceeded(run);
             assertThat(run.log()).as("a trial was running").contains("ExecutorLostFailure");
         }
-        assertWhole(landed);
+        landed.assertHolds(TRIALS, local);
         assertThat(landed.trialsWhere("omp_threads = 1")).isEqualTo(TRIALS);
     }
 
@@ -72,7 +70,7 @@ class ClusterIT {
     void driverThatIsKilledIsFollowedByTheSameCommand() throws Exception {
         Landed landed = landed("driver-killed");
         try (Submission run = submit("driver-killed", landed)) {
-            awaitLanded(2, landed, run);
+            run.awaitLanded(2, landed);
             run.kill();
         }
         assertThat(landed.trials()).isBetween(2L, TRIALS - 1L);
@@ -81,7 +79,7 @@ class ClusterIT {
             assertThat(again.log()).containsPattern("small: \\d+ of 12 trials to train");
             assertThat(again.log()).doesNotContain("16 of 12");
         }
-        assertWhole(landed);
+        landed.assertHolds(TRIALS, local);
     }
 
     @Test
@@ -89,13 +87,13 @@ class ClusterIT {
     void workerThatIsKilledLeavesItsTrialsToTheOther() throws Exception {
         Landed landed = landed("worker-killed");
         try (Submission run = submit("worker-killed", landed)) {
-            awaitLanded(2, landed, run);
+            run.awaitLanded(2, landed);
             cluster.killWorker();
             assertSucceeded(run);
         } finally {
             cluster.addWorker();
         }
-        assertWhole(landed);
+        landed.assertHolds(TRIALS, local);
     }
 
     @Test
@@ -109,7 +107,7 @@ class ClusterIT {
                 "spark.speculation=true",
                 "--conf",
                 "spark.speculation.quantile=0.1")) {
-            awaitLanded(2, landed, run);
+            run.awaitLanded(2, landed);
             ProcessHandle stalled = cluster.executors().get(0);
             signal("STOP", stalled);
             Await.until("a second attempt", LONG, () -> run.log().contains("as speculatable"));
@@ -117,7 +115,7 @@ class ClusterIT {
             signal("CONT", stalled);
             assertSucceeded(run);
         }
-        assertWhole(landed);
+        landed.assertHolds(TRIALS, local);
     }
 
     private static void signal(String signal, ProcessHandle process) throws Exception {
@@ -131,7 +129,7 @@ class ClusterIT {
     void secondDriverOnTheSameResultsIsRefusedAndHarmsNothing() throws Exception {
         Landed landed = landed("two-drivers");
         try (Submission first = submit("first-driver", landed)) {
-            awaitLanded(1, landed, first);
+            first.awaitLanded(1, landed);
             try (Submission second = submit("second-driver", landed)) {
                 assertThat(second.exitCode()).as(second.log()).isEqualTo(2);
                 assertThat(second.log())
@@ -140,7 +138,7 @@ class ClusterIT {
             assertThat(first.isRunning()).isTrue();
             assertSucceeded(first);
         }
-        assertWhole(landed);
+        landed.assertHolds(TRIALS, local);
     }
 
     @Test
@@ -157,12 +155,12 @@ class ClusterIT {
                 "1g",
                 "--conf",
                 "spark.standalone.submit.waitAppCompletion=true")) {
-            awaitLanded(2, landed, run);
+            run.awaitLanded(2, landed);
             cluster.drivers().get(0).destroyForcibly();
             assertSucceeded(run);
             assertThat(run.log()).contains("FINISHED");
         }
-        assertWhole(landed);
+        landed.assertHolds(TRIALS, local);
     }
 
     private Landed landed(String name) {
@@ -175,23 +173,5 @@ class ClusterIT {
 
     private static void assertSucceeded(Submission run) throws Exception {
         assertThat(run.exitCode()).as(run.log()).isZero();
-    }
-
-    private static void awaitLanded(int trials, Landed landed, Submission run) throws Exception {
-        Await.until(
-                trials + " landed trials",
-                LONG,
-                () -> landed.trialsFiles() >= trials || !run.isRunning());
-        assertThat(run.isRunning()).as(run.log()).isTrue();
-    }
-
-    /** Each trial once, and every number as in local mode. */
-    private void assertWhole(Landed landed) throws Exception {
-        assertThat(landed.trials()).isEqualTo(TRIALS);
-        assertThat(landed.distinctTrials()).isEqualTo(TRIALS);
-        for (Table table : Table.values()) {
-            assertThat(landed.rows(table)).as(table.folder()).isEqualTo(local.rows(table));
-            assertThat(landed.rowsMissingIn(local, table)).as(table.folder()).isZero();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.leadline.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.leadline.table.Results;
 import dev.leadline.table.Table;
 
@@ -61,13 +63,26 @@ record Landed(Path directory) {
         return ask("SELECT count(*) FROM %s WHERE %s".formatted(files(Table.TRIALS), condition));
     }
 
-    /** Rows of a table. */
+    /** Asserts that so many trials are there, each once, and every number as in the other directory. */
+    void assertHolds(int trials, Landed reference) throws IOException, SQLException {
+        assertThat(trials()).isEqualTo(trials);
+        assertThat(distinctTrials()).isEqualTo(trials);
+        for (Table table : Table.values()) {
+            assertThat(rows(table)).as(table.folder()).isEqualTo(reference.rows(table));
+            if (rows(table) > 0) {
+                assertThat(rowsMissingIn(reference, table)).as(table.folder()).isZero();
+            }
+        }
+    }
+
+    /** Rows of a table; a table that nothing was recorded for has no file. */
     long rows(Table table) throws IOException, SQLException {
-        return ask("SELECT count(*) FROM " + files(table));
+        boolean empty = Results.open(directory.toString()).liveFiles(table).isEmpty();
+        return empty ? 0 : ask("SELECT count(*) FROM " + files(table));
     }
 
     /** Rows of a table that are here and not there, or more often here than there. */
-    long rowsMissingIn(Landed other, Table table) throws IOException, SQLException {
+    private long rowsMissingIn(Landed other, Table table) throws IOException, SQLException {
         String columns = "SELECT * " + INCIDENTAL.get(table) + " FROM ";
         return ask("SELECT count(*) FROM (%s EXCEPT ALL %s)"
                 .formatted(columns + files(table), columns + other.files(table)));

@@ -1,8 +1,11 @@
 package dev.leadline.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +51,15 @@ final class Submission implements Closeable {
     /** What it printed so far. */
     String log() throws IOException {
         return home.text(log);
+    }
+
+    /** Waits until some trials have landed while it runs on. */
+    void awaitLanded(int trials, Landed landed) throws Exception {
+        Await.until(
+                trials + " landed trials",
+                Duration.ofMinutes(3),
+                () -> landed.trialsFiles() >= trials || !isRunning());
+        assertThat(isRunning()).as(log()).isTrue();
     }
 
     /** Waits for its end; returns the exit code. */
