@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             ReplayCommand.class,
             CompactCommand.class,
             CalibrateCommand.class,
+            DoctorCommand.class,
             HelpCommand.class
         })
 public final class Leadline {

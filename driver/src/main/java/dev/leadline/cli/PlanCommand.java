@@ -91,6 +91,10 @@ final class PlanCommand implements Callable<Integer> {
         print.printf(
                 "about %s of one core, %s on %d%n",
                 Durations.text(seconds), Durations.text(seconds / cores), cores);
+        print.printf(
+                Locale.ROOT,
+                "up to %,d MiB per trial, beside the JVM's own and the data%n",
+                sweep.trials().stream().mapToLong(CostEstimate::bytes).max().orElse(0) >> 20);
         print.flush();
     }
 

@@ -11,6 +11,14 @@ public enum Precision implements Labelled {
         this.smallestNormal = smallestNormal;
     }
 
+    /** Bytes of one number. */
+    public int bytes() {
+        return switch (this) {
+            case FLOAT -> Float.BYTES;
+            case DOUBLE -> Double.BYTES;
+        };
+    }
+
     /** Smallest positive normal number; non-zero values below it have lost digits. */
     public double smallestNormal() {
         return smallestNormal;

@@ -1,0 +1,52 @@
+package dev.leadline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.leadline.kernel.Plan;
+import dev.leadline.net.Network;
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.Residual;
+import dev.leadline.trial.Setting;
+import dev.leadline.trial.Trial;
+
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The estimate against what a plan really allocates. */
+class MemoryEstimateTest {
+    @ParameterizedTest
+    @EnumSource(Residual.class)
+    void arraysOfEveryResidualKind(Residual residual) {
+        compare(Setting.RESIDUAL, residual, Setting.BATCH_NORM, false);
+        compare(Setting.RESIDUAL, residual, Setting.BATCH_NORM, true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void arraysOfEveryActivation(Activation activation) {
+        compare(Setting.ACTIVATION, activation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 20, 200})
+    void arraysOfEveryDepth(int depth) {
+        compare(Setting.DEPTH, depth, Setting.WIDTH, 64);
+    }
+
+    private static void compare(Object... changes) {
+        Trial trial = Trials.of(changes);
+        MemoryEstimate estimate = new MemoryEstimate(trial, 64, 10);
+        Network network = Network.of(trial, 64, 10);
+        try (Plan plan = Plan.of(network, trial.training().batch())) {
+            assertThat((double) estimate.activations())
+                    .isCloseTo(plan.bytes(), Percentage.withPercentage(5));
+            assertThat((double) estimate.parameters())
+                    .isCloseTo(network.layout().length(), within(0.0));
+        } finally {
+            network.graph().close();
+        }
+    }
+}
