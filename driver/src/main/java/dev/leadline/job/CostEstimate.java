@@ -1,5 +1,7 @@
 package dev.leadline.job;
 
+import dev.leadline.data.Shape;
+import dev.leadline.run.LayerSize;
 import dev.leadline.run.MemoryEstimate;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
@@ -47,14 +49,16 @@ public final class CostEstimate {
         Model model = trial.model();
         Recording recording = trial.recording();
         Rates rates = Rates.of(trial.training().engine());
+        List<LayerSize> layers = LayerSize.of(model, shape(trial), 10);
+        double products = layers.stream().mapToLong(LayerSize::products).sum();
+        double weights = layers.stream().mapToLong(LayerSize::weights).sum();
         double steps = trial.training().steps() + 1.0;
-        double weights = weights(trial);
         double perStep = model.depth() * rates.perLayer()
                 + (model.batchNorm() ? (model.depth() - 1) * rates.perBatchNorm() : 0)
-                // Two operations per weight and sample.
+                // A multiplication and an addition.
                 + 2
                         * rates.products()
-                        * weights
+                        * products
                         * trial.training().batch()
                         / 1e9
                         * rates.perGigaflop();
@@ -62,10 +66,8 @@ public final class CostEstimate {
         double evaluated =
                 recording.evaluateEvery() == 0 ? 1 : steps / recording.evaluateEvery() + 1;
         double perEvaluation =
-                2 * weights * examples(trial.data().dataset()) / 1e9 * rates.perGigaflop();
-        double perRecording = model.depth()
-                * rates.perRecordedLayer()
-                * (1 + model.width() * model.width() / 4096.0);
+                2 * products * examples(trial.data().dataset()) / 1e9 * rates.perGigaflop();
+        double perRecording = rates.perRecordedLayer() * (model.depth() + weights / 4096.0);
         return (MS_PER_TRIAL
                         + steps * perStep
                         + recorded * perRecording
@@ -75,26 +77,15 @@ public final class CostEstimate {
 
     /** Bytes of memory that the trial takes while it trains. */
     public static long bytes(Trial trial) {
-        return new MemoryEstimate(trial, (int) features(trial), 10).bytes();
+        return new MemoryEstimate(trial, shape(trial), 10).bytes();
     }
 
-    private static double weights(Trial trial) {
-        List<Integer> widths = trial.model().hiddenWidths();
-        double count = 0;
-        double before = features(trial);
-        for (int width : widths) {
-            count += before * width;
-            before = width;
-        }
-        return count + 10 * before;
-    }
-
-    private static double features(Trial trial) {
+    private static Shape shape(Trial trial) {
         return switch (trial.data().dataset()) {
-            case DIGITS -> 64;
-            case MNIST, FASHION_MNIST -> 784;
-            case CIFAR10 -> 3072;
-            case GAUSSIAN -> trial.data().features();
+            case DIGITS -> new Shape(1, 8, 8);
+            case MNIST, FASHION_MNIST -> new Shape(1, 28, 28);
+            case CIFAR10 -> new Shape(3, 32, 32);
+            case GAUSSIAN -> Shape.flat(trial.data().features());
         };
     }
 

@@ -10,8 +10,6 @@ import dev.leadline.trial.SignalStats;
 import dev.leadline.trial.UpdateStats;
 import dev.leadline.trial.WeightStats;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -149,8 +147,8 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
 
     private WeightStats weight(Slice slice) {
         double norm = norm(parameters, slice);
-        INDArray matrix = network.graph().getLayer(slice.layer()).paramTable().get("W");
-        return new WeightStats(slice.length(), norm, matrix.size(0) * norm * norm / slice.length());
+        int fanIn = network.fan(slice).in();
+        return new WeightStats(slice.length(), norm, fanIn * norm * norm / slice.length());
     }
 
     private UpdateStats update(Slice slice, WeightStats weight) {

@@ -18,13 +18,13 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copied for speed
 public record Samples(double[] values, int batch, int units) {
-    /** Copies a batch x units array out of DL4J's workspace. */
+    /** Copies a batch x units array, or batch x channels x height x width, out of DL4J's workspace. */
     public static Samples copyOf(INDArray array) {
         int batch = Math.toIntExact(array.size(0));
-        int units = Math.toIntExact(array.size(1));
+        int units = Math.toIntExact(array.length() / batch);
         double[] raw;
         char order;
-        if (array.elementWiseStride() == 1 && !array.isView()) {
+        if (array.rank() == 2 && array.elementWiseStride() == 1 && !array.isView()) {
             raw = contiguous(array);
             order = array.ordering();
         } else {

@@ -5,11 +5,15 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values joined along the second dimension: features, or channels. */
+/**
+ * Values joined along the second dimension: features, or channels. Where a part would begin inside a block of channels they are
+ * joined row-major first, since a value has one layout wherever it is computed.
+ */
 final class Concatenated implements Operation {
     private final OneDnn dnn;
     private final List<Node> inputs;
     private final Node output;
+    private final Tensor joined;
     private final List<dnnl_memory_desc> parts = new ArrayList<>();
     private final List<Kernel> forward = new ArrayList<>();
     private final List<Kernel> backward = new ArrayList<>();
@@ -18,16 +22,16 @@ final class Concatenated implements Operation {
         this.dnn = dnn;
         this.inputs = inputs;
         long[] shape = inputs.get(0).value().shape();
-        boolean whole = shape.length == 4;
+        boolean aligned = shape.length == 4;
         shape[1] = 0;
         for (Node input : inputs) {
             long channels = input.value().shape()[1];
             shape[1] += channels;
-            // A part may not begin inside a block of channels.
-            whole &= channels % 16 == 0;
+            aligned &= channels % 16 == 0;
         }
-        Tensor joined = dnn.tensor(whole ? dnn.images(shape) : dnn.rowMajor(shape));
-        output = Node.computed(name, joined);
+        Tensor value = dnn.tensor(shape.length == 4 ? dnn.images(shape) : dnn.rowMajor(shape));
+        output = Node.computed(name, value);
+        joined = aligned ? value : dnn.tensor(dnn.rowMajor(shape));
         long[] offset = new long[shape.length];
         for (Node input : inputs) {
             dnnl_memory_desc part =
@@ -35,6 +39,9 @@ final class Concatenated implements Operation {
             parts.add(part);
             forward.add(dnn.reorder(input.value(), dnn.bind(part, joined.data())));
             offset[1] += input.value().shape()[1];
+        }
+        if (!aligned) {
+            forward.add(dnn.reorder(joined, value));
         }
     }
 
@@ -50,8 +57,13 @@ final class Concatenated implements Operation {
 
     @Override
     public void connect() {
+        Tensor whole = output.derivative();
+        if (!joined.equals(output.value())) {
+            whole = dnn.tensor(joined.layout());
+            backward.add(dnn.reorder(output.derivative(), whole));
+        }
         for (int i = 0; i < parts.size(); i++) {
-            Tensor above = dnn.bind(parts.get(i), output.derivative().data());
+            Tensor above = dnn.bind(parts.get(i), whole.data());
             backward.add(dnn.reorder(above, inputs.get(i).receive(dnn)));
         }
     }

@@ -155,8 +155,7 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer {
 
     private WeightStats weight(Slice slice) {
         double norm = statistics.norm(parameters, slice.offset(), slice.end());
-        long fanIn =
-                network.graph().getLayer(slice.layer()).paramTable().get("W").size(0);
+        int fanIn = network.fan(slice).in();
         return new WeightStats(slice.length(), norm, fanIn * norm * norm / slice.length());
     }
 

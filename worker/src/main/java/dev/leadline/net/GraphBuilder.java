@@ -1,20 +1,30 @@
 package dev.leadline.net;
 
+import dev.leadline.data.Shape;
 import dev.leadline.trial.BlockOrder;
+import dev.leadline.trial.Family;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Trial;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -33,15 +43,15 @@ final class GraphBuilder {
     static final double RUNNING_DECAY = 0.9;
 
     private final Model model;
-    private final int features;
+    private final Shape input;
     private final int classes;
     private final ComputationGraphConfiguration.GraphBuilder graph;
     private final List<Probe> denseProbes = new ArrayList<>();
     private final List<Probe> activationProbes = new ArrayList<>();
 
-    GraphBuilder(Trial trial, int features, int classes) {
+    GraphBuilder(Trial trial, Shape input, int classes) {
         this.model = trial.model();
-        this.features = features;
+        this.input = input;
         this.classes = classes;
         // The optimiser step is done by dev.leadline.gradient over the flat buffer: DL4J subtracts
         // what it leaves there.
@@ -61,26 +71,29 @@ final class GraphBuilder {
     }
 
     ComputationGraphConfiguration configuration() {
-        List<Integer> widths = model.hiddenWidths();
         String stream = "x";
         String shortcut = "x";
-        int fanIn = features;
-        for (int layer = 0; layer < widths.size(); layer++) {
+        int fanIn = model.family() == Family.MLP ? input.features() : input.channels();
+        for (int layer = 0; layer < model.depth() - 1; layer++) {
             boolean endsBlock = layer > 0 && layer % 2 == 0 && model.residual() != Residual.NONE;
-            String out = dense(layer, stream, fanIn, widths.get(layer));
+            int fanOut = units(layer);
+            if (layer > 0 && model.residual() != Residual.NONE && stride(layer) > 1) {
+                shortcut = halved(layer, shortcut);
+            }
+            String out = weights(layer, stream, fanIn, fanOut);
             if (model.blockOrder() == BlockOrder.POST_ACTIVATION) {
-                out = batchNorm(layer, out, widths.get(layer));
+                out = batchNorm(layer, out, fanOut);
                 out = endsBlock ? sum(layer, shortcut, out) : out;
                 stream = activation(layer, out);
                 shortcut = layer % 2 == 0 ? stream : shortcut;
             } else {
                 out = endsBlock ? sum(layer, shortcut, out) : out;
                 shortcut = layer % 2 == 0 ? out : shortcut;
-                stream = activation(layer, batchNorm(layer, out, widths.get(layer)));
+                stream = activation(layer, batchNorm(layer, out, fanOut));
             }
-            fanIn = widths.get(layer);
+            fanIn = fanOut;
         }
-        String logits = dense(widths.size(), stream, fanIn, classes);
+        String logits = output(model.depth() - 1, stream, fanIn);
         graph.addLayer(
                 "loss",
                 new LossLayer.Builder(LossFunction.MCXENT)
@@ -88,6 +101,69 @@ final class GraphBuilder {
                         .build(),
                 logits);
         return graph.setOutputs("loss").build();
+    }
+
+    /** Units, or filters, of a hidden layer. */
+    private int units(int layer) {
+        return switch (model.family()) {
+            case MLP -> model.hiddenWidths().get(layer);
+            case RESNET -> model.filters(layer);
+        };
+    }
+
+    private int stride(int layer) {
+        return switch (model.family()) {
+            case MLP -> 1;
+            case RESNET -> model.stride(layer);
+        };
+    }
+
+    private String weights(int layer, String from, int fanIn, int fanOut) {
+        return switch (model.family()) {
+            case MLP -> dense(layer, from, fanIn, fanOut);
+            case RESNET -> convolution(layer, from, fanIn, fanOut);
+        };
+    }
+
+    private String output(int layer, String from, int fanIn) {
+        if (model.family() == Family.MLP) {
+            return dense(layer, from, fanIn, classes);
+        }
+        graph.addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), from);
+        return dense(layer, "pool", fanIn, classes);
+    }
+
+    /** The published shortcut without parameters (option A): every second row and column, then as many channels of zeros. */
+    private String halved(int layer, String from) {
+        graph.addLayer(
+                "p" + layer,
+                new SubsamplingLayer.Builder(PoolingType.AVG)
+                        .kernelSize(1, 1)
+                        .stride(2, 2)
+                        .build(),
+                from);
+        graph.addVertex("z" + layer, new ScaleVertex(0), "p" + layer);
+        graph.addVertex("m" + layer, new MergeVertex(), "p" + layer, "z" + layer);
+        return "m" + layer;
+    }
+
+    private String convolution(int layer, String from, int channels, int filters) {
+        Probe probe = new Probe(new ActivationIdentity());
+        denseProbes.add(probe);
+        ConvolutionLayer conf = new ConvolutionLayer.Builder(3, 3)
+                .nIn(channels)
+                .nOut(filters)
+                .stride(model.stride(layer), model.stride(layer))
+                .padding(1, 1)
+                .convolutionMode(ConvolutionMode.Truncate)
+                .hasBias(!model.batchNorm())
+                .activation(probe)
+                .build();
+        InputPreProcessor images = layer > 0
+                ? null
+                : new FeedForwardToCnnPreProcessor(input.height(), input.width(), input.channels());
+        graph.addLayer("w" + layer, conf, images, from);
+        return "w" + layer;
     }
 
     List<Probe> denseProbes() {
@@ -98,7 +174,7 @@ final class GraphBuilder {
         return activationProbes;
     }
 
-    private String dense(int layer, String input, int fanIn, int fanOut) {
+    private String dense(int layer, String from, int fanIn, int fanOut) {
         Probe probe = new Probe(new ActivationIdentity());
         denseProbes.add(probe);
         boolean hidden = layer < model.depth() - 1;
@@ -111,13 +187,13 @@ final class GraphBuilder {
                         .hasBias(!(hidden && model.batchNorm()))
                         .activation(probe)
                         .build(),
-                input);
+                from);
         return "w" + layer;
     }
 
-    private String batchNorm(int layer, String input, int width) {
+    private String batchNorm(int layer, String from, int width) {
         if (!model.batchNorm()) {
-            return input;
+            return from;
         }
         graph.addLayer(
                 "n" + layer,
@@ -128,7 +204,7 @@ final class GraphBuilder {
                         .decay(RUNNING_DECAY)
                         .useLogStd(false)
                         .build(),
-                input);
+                from);
         return "n" + layer;
     }
 
@@ -139,18 +215,18 @@ final class GraphBuilder {
             case IDENTITY -> scaled = branch;
             case SCALED ->
                 graph.addVertex(scaled, new ScaleVertex(1 / Math.sqrt(model.blocks())), branch);
-            case REZERO -> graph.addLayer(scaled, new LearnedScale(model.width()), branch);
+            case REZERO -> graph.addLayer(scaled, new LearnedScale(units(layer)), branch);
         }
         graph.addVertex(
                 "s" + layer, new ElementWiseVertex(ElementWiseVertex.Op.Add), shortcut, scaled);
         return "s" + layer;
     }
 
-    private String activation(int layer, String input) {
+    private String activation(int layer, String from) {
         Probe probe = new Probe(Activations.of(model.activation()));
         activationProbes.add(probe);
         graph.addLayer(
-                "a" + layer, new ActivationLayer.Builder().activation(probe).build(), input);
+                "a" + layer, new ActivationLayer.Builder().activation(probe).build(), from);
         return "a" + layer;
     }
 }

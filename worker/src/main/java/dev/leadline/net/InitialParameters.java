@@ -6,7 +6,6 @@ import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Trial;
 
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.QRDecomposition;
@@ -34,19 +33,17 @@ final class InitialParameters {
     void fill(ComputationGraph graph) {
         Model model = trial.model();
         for (int layer = 0; layer < model.depth(); layer++) {
-            String name = "w" + layer;
-            DenseLayer conf = (DenseLayer) graph.getLayer(name).conf().getLayer();
-            int fanIn = (int) conf.getNIn();
-            int fanOut = (int) conf.getNOut();
-            Map<String, INDArray> table = graph.getLayer(name).paramTable();
-            // DL4J stores W as fan_in x fan_out, column-major: the weights of one unit lie
-            // together.
-            table.get("W")
-                    .assign(Nd4j.create(
-                            weights(layer, fanIn, fanOut), new long[] {fanIn, fanOut}, 'f'));
+            Map<String, INDArray> table = graph.getLayer("w" + layer).paramTable();
+            INDArray weights = table.get("W");
+            // The weights of one unit lie together: DL4J stores a dense layer's as fan_in x
+            // fan_out, column-major, and a convolution's as out x in x height x width, row-major.
+            char order = weights.rank() == 2 ? 'f' : 'c';
+            Fan fan = Fan.of(weights);
+            weights.assign(Nd4j.create(weights(layer, fan), weights.shape(), order));
             if (table.containsKey("b")) {
                 table.get("b")
-                        .assign(Nd4j.create(biases(layer, fanOut), new long[] {1, fanOut}, 'c'));
+                        .assign(Nd4j.create(
+                                biases(layer, fan.units()), new long[] {1, fan.units()}, 'c'));
             }
         }
         if (model.init().scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH) {
@@ -55,11 +52,12 @@ final class InitialParameters {
     }
 
     /** Weights of one layer, fan_in consecutive values per unit. */
-    double[] weights(int layer, int fanIn, int fanOut) {
+    double[] weights(int layer, Fan fan) {
+        int fanIn = fan.in();
         RandomStream random = RandomStream.of(trial.seed(), "weights", layer);
         Init init = trial.model().init();
-        double[] drawn = new double[fanIn * fanOut];
-        double scale = Math.sqrt(init.sigmaW2(fanIn, fanOut) / fanIn);
+        double[] drawn = new double[fanIn * fan.units()];
+        double scale = Math.sqrt(init.sigmaW2(fanIn, fan.out()) / fanIn);
         for (int i = 0; i < drawn.length; i++) {
             drawn[i] = switch (init.scheme()) {
                 case XAVIER, HE, LECUN, ZERO_RESIDUAL_BRANCH, NORMAL ->
@@ -71,7 +69,9 @@ final class InitialParameters {
                 case IDENTITY -> i % fanIn == i / fanIn ? 1 : 0;
             };
         }
-        return init.scheme() == Init.Scheme.ORTHOGONAL ? orthogonal(drawn, fanIn, fanOut) : drawn;
+        return init.scheme() == Init.Scheme.ORTHOGONAL
+                ? orthogonal(drawn, fanIn, fan.units())
+                : drawn;
     }
 
     private double[] biases(int layer, int fanOut) {

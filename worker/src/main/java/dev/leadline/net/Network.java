@@ -1,5 +1,6 @@
 package dev.leadline.net;
 
+import dev.leadline.data.Shape;
 import dev.leadline.trial.Trial;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -38,14 +39,25 @@ public record Network(
      * @throws IllegalStateException if DL4J built something else than the trial says
      */
     public static Network of(Trial trial, int features, int classes) {
-        GraphBuilder builder = new GraphBuilder(trial, features, classes);
+        return of(trial, Shape.flat(features), classes);
+    }
+
+    /**
+     * Builds, initialises and checks the network of a trial.
+     *
+     * @param input shape of one example
+     * @param classes outputs
+     * @throws IllegalStateException if DL4J built something else than the trial says
+     */
+    public static Network of(Trial trial, Shape input, int classes) {
+        GraphBuilder builder = new GraphBuilder(trial, input, classes);
         ComputationGraph graph = new ComputationGraph(builder.configuration());
         graph.init();
         graph.initGradientsView();
         InitialParameters.of(trial).fill(graph);
         Network network = new Network(
                 trial,
-                features,
+                input.features(),
                 classes,
                 graph,
                 ParameterLayout.of(graph),
@@ -53,5 +65,10 @@ public record Network(
                 builder.activationProbes());
         NetworkCheck.of(network).run();
         return network;
+    }
+
+    /** Connections of a weight layer. */
+    public Fan fan(ParameterLayout.Slice weights) {
+        return Fan.of(graph.getLayer(weights.layer()).paramTable().get("W"));
     }
 }

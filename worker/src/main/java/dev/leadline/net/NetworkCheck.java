@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.graph.vertex.impl.ElementWiseVertex;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -56,6 +57,17 @@ final class NetworkCheck {
     }
 
     private void layers() {
+        switch (model.family()) {
+            case MLP -> dense();
+            case RESNET -> convolutions();
+        }
+        DataType type = network.trial().training().precision() == Precision.FLOAT
+                ? DataType.FLOAT
+                : DataType.DOUBLE;
+        equal("precision", type, network.graph().params().dataType());
+    }
+
+    private void dense() {
         List<DenseLayer> dense = of(DenseLayer.class);
         equal("weight layers", model.depth(), dense.size());
         for (int layer = 0; layer < dense.size() - 1; layer++) {
@@ -65,10 +77,18 @@ final class NetworkCheck {
                     dense.get(layer).getNOut());
             equal("bias of layer " + layer, !model.batchNorm(), dense.get(layer).hasBias());
         }
-        DataType type = network.trial().training().precision() == Precision.FLOAT
-                ? DataType.FLOAT
-                : DataType.DOUBLE;
-        equal("precision", type, network.graph().params().dataType());
+    }
+
+    private void convolutions() {
+        List<ConvolutionLayer> all = of(ConvolutionLayer.class);
+        equal("convolutions", model.depth() - 1, all.size());
+        equal("dense layers", 1, of(DenseLayer.class).size());
+        for (int layer = 0; layer < all.size(); layer++) {
+            ConvolutionLayer convolution = all.get(layer);
+            equal("filters of layer " + layer, (long) model.filters(layer), convolution.getNOut());
+            equal("stride of layer " + layer, model.stride(layer), convolution.getStride()[0]);
+            equal("bias of layer " + layer, !model.batchNorm(), convolution.hasBias());
+        }
     }
 
     private void activations() {
@@ -114,17 +134,17 @@ final class NetworkCheck {
     private void initialWeights(int layer) {
         INDArray weights = network.graph().getLayer("w" + layer).paramTable().get("W");
         Init init = model.init();
-        int fanIn = (int) weights.size(0);
+        Fan fan = Fan.of(weights);
         double sumOfSquares = 0;
-        double[] values = weights.dup('f').data().asDouble();
+        double[] values = weights.dup().data().asDouble();
         for (double value : values) {
             sumOfSquares += value * value;
         }
         if (init.scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH && sumOfSquares == 0) {
             return;
         }
-        double nominal = init.sigmaW2(fanIn, (int) weights.size(1));
-        double drawn = fanIn * sumOfSquares / values.length;
+        double nominal = init.sigmaW2(fan.in(), fan.out());
+        double drawn = fan.in() * sumOfSquares / values.length;
         double tolerance = nominal * (6 * Math.sqrt(2.0 / values.length) + 1e-5);
         Must.be(
                 Math.abs(drawn - nominal) <= tolerance,

@@ -1,6 +1,8 @@
 package dev.leadline.run;
 
+import dev.leadline.data.Shape;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.Family;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Residual;
@@ -14,18 +16,21 @@ import java.util.List;
  * itself takes are not in it.
  */
 public final class MemoryEstimate {
+    /** Arrays of the shortcut to a stage of half as many rows and columns, in units of that stage. */
+    private static final double HALVED = 3.5;
+
     private final Trial trial;
-    private final int features;
-    private final int classes;
+    private final Shape input;
+    private final List<LayerSize> layers;
 
     /**
-     * @param features inputs per example
+     * @param input shape of one example
      * @param classes outputs
      */
-    public MemoryEstimate(Trial trial, int features, int classes) {
+    public MemoryEstimate(Trial trial, Shape input, int classes) {
         this.trial = trial;
-        this.features = features;
-        this.classes = classes;
+        this.input = input;
+        layers = LayerSize.of(trial.model(), input, classes);
     }
 
     /** Bytes in and outside of the heap. */
@@ -37,24 +42,31 @@ public final class MemoryEstimate {
     /** Bytes of the values that the layers compute and of the derivatives by them. */
     public long activations() {
         Model model = trial.model();
-        List<Integer> widths = model.hiddenWidths();
-        double perUnit = 2 * perLayer();
-        double values = features + 2.0 * classes;
-        for (int width : widths) {
-            values += perUnit * width;
+        List<LayerSize> hidden = layers.subList(0, layers.size() - 1);
+        // The first layer of images sees them in another shape.
+        double values = input.features() * (model.family() == Family.MLP ? 1.0 : 3.0)
+                + 2.0 * layers.get(hidden.size()).units();
+        for (int layer = 0; layer < hidden.size(); layer++) {
+            boolean endsBlock = model.residual() != Residual.NONE && layer > 0 && layer % 2 == 0;
+            boolean halves = model.family() == Family.RESNET
+                    && model.residual() != Residual.NONE
+                    && model.stride(layer) > 1;
+            values += (2 * perLayer() + (endsBlock ? perBlock() : 0) + (halves ? HALVED : 0))
+                    * hidden.get(layer).units();
         }
-        // Shortcut sums, whose derivative is the branch's own, and what scales a branch.
-        int perBlock = 0;
-        switch (model.residual()) {
-            case NONE -> {}
-            case IDENTITY -> perBlock = 1;
-            case SCALED -> perBlock = 3;
-            case REZERO -> perBlock = 4;
-        }
-        values += (double) perBlock * model.blocks() * model.width();
         return (long) (values
                 * trial.training().batch()
                 * trial.training().precision().bytes());
+    }
+
+    /** Shortcut sums, whose derivative is the branch's own, and what scales a branch. */
+    private int perBlock() {
+        return switch (trial.model().residual()) {
+            case NONE -> 0;
+            case IDENTITY -> 1;
+            case SCALED -> 3;
+            case REZERO -> 4;
+        };
     }
 
     /** Arrays per hidden layer and direction: pre-activation, activation, batch norm's output. */
@@ -68,14 +80,13 @@ public final class MemoryEstimate {
     /** Learned parameters and batch norm's running statistics. */
     public long parameters() {
         Model model = trial.model();
-        long count = 0;
-        long before = features;
-        for (long width : model.hiddenWidths()) {
-            count += before * width + (model.batchNorm() ? 4 : 1) * width;
-            before = width;
+        long count = model.residual() == Residual.REZERO ? model.blocks() : 0;
+        for (int layer = 0; layer < layers.size(); layer++) {
+            boolean normalized = model.batchNorm() && layer + 1 < layers.size();
+            LayerSize size = layers.get(layer);
+            count += size.weights() + (normalized ? 4 : 1) * size.channels();
         }
-        count += before * classes + classes;
-        return count + (model.residual() == Residual.REZERO ? model.blocks() : 0);
+        return count;
     }
 
     /** Arrays as long as the parameters: values and gradient outside and in the heap, the optimiser's, the recorder's. */

@@ -84,7 +84,7 @@ public final class TrialRunner {
 
         TrialResult run() throws InterruptedException {
             data = DataSets.load(trial.data(), trial.seed());
-            network = Network.of(trial, data.train().features(), data.classes());
+            network = Network.of(trial, data.train().shape(), data.classes());
             passes = Passes.of(network, data, clock);
             training = new TrainingRun(trial, data, passes, log, limit, clock);
             Optional<Divergence> divergence = training.run();

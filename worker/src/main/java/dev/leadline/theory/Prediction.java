@@ -2,6 +2,7 @@ package dev.leadline.theory;
 
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
+import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 
@@ -17,11 +18,15 @@ import java.util.Optional;
  * @param depthScale xi in layers, at the fixed point
  */
 public record Prediction(double slope, double depthScale) {
-    /** Empty where no theory is known: weights that are not random, post-activation blocks, batch norm inside blocks. */
+    /**
+     * Empty where no theory is known: weights that are not random, post-activation blocks, batch norm inside blocks, convolutions
+     * (whose borders and strides the theory of wide layers leaves out).
+     */
     public static Optional<Prediction> of(Model model) {
         Init.Scheme scheme = model.init().scheme();
         if (scheme == Init.Scheme.IDENTITY
                 || scheme == Init.Scheme.ZERO_RESIDUAL_BRANCH
+                || model.family() == Family.RESNET
                 || !model.hidden().isEmpty()) {
             return Optional.empty();
         }

@@ -25,6 +25,7 @@ public final class Rules {
                 .ifPresent(rule -> rules.violations.add(violation(setting, rule, value))));
         if (rules.violations.isEmpty()) {
             rules.network();
+            rules.resnet();
             rules.data();
             rules.training();
         }
@@ -42,6 +43,9 @@ public final class Rules {
         }
         all.put(Setting.ENGINE, given.getOrDefault(Setting.ENGINE, Engine.fastest((Precision)
                 all.get(Setting.PRECISION))));
+        if (all.get(Setting.FAMILY) == Family.RESNET) {
+            all.put(Setting.WIDTH, given.getOrDefault(Setting.WIDTH, Family.RESNET_WIDTH));
+        }
         if (given.get(Setting.HIDDEN) instanceof List<?> hidden && !hidden.isEmpty()) {
             all.put(Setting.DEPTH, given.getOrDefault(Setting.DEPTH, hidden.size() + 1));
             all.put(Setting.WIDTH, given.getOrDefault(Setting.WIDTH, hidden.get(0)));
@@ -78,6 +82,35 @@ public final class Rules {
                 Setting.INIT,
                 "other than zero-residual-branch without residual connections",
                 Setting.RESIDUAL);
+    }
+
+    private void resnet() {
+        if (settings.get(Setting.FAMILY) != Family.RESNET) {
+            return;
+        }
+        int depth = (int) settings.get(Setting.DEPTH);
+        int below = Math.max(8, 6 * ((depth - 2) / 6) + 2);
+        must(
+                depth >= 8 && (depth - 2) % 6 == 0,
+                Setting.DEPTH,
+                "6n + 2 for a resnet (" + below + " or " + (below + 6) + ")",
+                Setting.FAMILY);
+        must(
+                ((List<?>) settings.get(Setting.HIDDEN)).isEmpty(),
+                Setting.HIDDEN,
+                "absent for a resnet",
+                Setting.FAMILY);
+        must(
+                settings.get(Setting.SET) != DataSetName.GAUSSIAN,
+                Setting.SET,
+                "of images for a resnet",
+                Setting.FAMILY);
+        Init.Scheme scheme = ((Init) settings.get(Setting.INIT)).scheme();
+        must(
+                scheme != Init.Scheme.IDENTITY,
+                Setting.INIT,
+                "other than identity for a resnet",
+                Setting.FAMILY);
     }
 
     private void data() {

@@ -2,11 +2,13 @@ package dev.leadline.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.data.Shape;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
+import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
@@ -45,7 +47,39 @@ class FiniteDifferenceTest {
                 all.add(Arguments.of(trial(Activation.SWISH, residual, order, true)));
             }
         }
+        for (BlockOrder order : BlockOrder.values()) {
+            for (Residual residual : Residual.values()) {
+                for (boolean batchNorm : new boolean[] {false, true}) {
+                    if (residual != Residual.NONE || order == BlockOrder.POST_ACTIVATION) {
+                        all.add(Arguments.of(resnet(residual, order, batchNorm)));
+                    }
+                }
+            }
+        }
         return all.stream();
+    }
+
+    /** Three stages of one block each, with 3, 6 and 12 filters on maps of 8, 4 and 2 pixels a side. */
+    private static Trial resnet(Residual residual, BlockOrder order, boolean batchNorm) {
+        return Trials.of(
+                Setting.FAMILY,
+                Family.RESNET,
+                Setting.DEPTH,
+                8,
+                Setting.WIDTH,
+                3,
+                Setting.ACTIVATION,
+                Activation.TANH,
+                Setting.BIAS_VARIANCE,
+                0.1,
+                Setting.RESIDUAL,
+                residual,
+                Setting.BLOCK_ORDER,
+                order,
+                Setting.BATCH_NORM,
+                batchNorm,
+                Setting.PRECISION,
+                Precision.DOUBLE);
     }
 
     private static Trial trial(
@@ -74,15 +108,19 @@ class FiniteDifferenceTest {
     @ParameterizedTest
     @MethodSource("networks")
     void gradientEqualsCentralDifference(Trial trial) {
-        Network network = Network.of(trial, FEATURES, CLASSES);
+        Shape shape =
+                trial.model().family() == Family.MLP ? Shape.flat(FEATURES) : new Shape(2, 8, 8);
+        Network network = Network.of(trial, shape, CLASSES);
         RandomStream random = RandomStream.of(3, "finite differences", 0);
         moveScalesOffTheirStart(network, random);
-        DataSet data = data(random);
+        DataSet data = data(random, shape.features());
         compute(network, data);
         INDArray parameters = network.graph().params();
         double[] analytic = network.graph().getFlattenedGradients().dup().data().asDouble();
+        // DL4J's own convolutions are slow.
+        int samples = trial.model().family() == Family.MLP ? 4 : 1;
         for (Slice slice : network.layout().slices()) {
-            for (int sample = 0; slice.learned() && sample < 4; sample++) {
+            for (int sample = 0; slice.learned() && sample < samples; sample++) {
                 int i = slice.offset() + random.nextInt(slice.length());
                 double numeric = (lossAt(network, parameters, i, H, data)
                                 - lossAt(network, parameters, i, -H, data))
@@ -122,8 +160,8 @@ class FiniteDifferenceTest {
         }
     }
 
-    private static DataSet data(RandomStream random) {
-        double[] inputs = new double[BATCH * FEATURES];
+    private static DataSet data(RandomStream random, int features) {
+        double[] inputs = new double[BATCH * features];
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = random.nextGaussian();
         }
@@ -132,7 +170,7 @@ class FiniteDifferenceTest {
             labels[i * CLASSES + i % CLASSES] = 1;
         }
         return new DataSet(
-                Nd4j.create(inputs, new long[] {BATCH, FEATURES}, 'c'),
+                Nd4j.create(inputs, new long[] {BATCH, features}, 'c'),
                 Nd4j.create(labels, new long[] {BATCH, CLASSES}, 'c'));
     }
 }

@@ -50,7 +50,7 @@ class NetworkTest {
         Init init = scheme == Init.Scheme.NORMAL ? Init.normal(0.9) : Init.of(scheme);
         Trial trial = Trials.of(
                 Setting.INIT, init, Setting.RESIDUAL, Residual.IDENTITY, Setting.WIDTH, 100);
-        double[] weights = InitialParameters.of(trial).weights(1, 100, 100);
+        double[] weights = InitialParameters.of(trial).weights(1, new Fan(100, 100, 100));
         double meanSquare = Arrays.stream(weights).map(w -> w * w).average().orElseThrow();
         // Standard error of a mean square of 10,000 normal values: 1.4 %.
         assertThat(100 * meanSquare).isCloseTo(init.sigmaW2(100, 100), within(0.07));
@@ -59,7 +59,7 @@ class NetworkTest {
     @Test
     void orthogonalRowsAreOrthonormal() {
         Trial trial = Trials.of(Setting.INIT, Init.of(Init.Scheme.ORTHOGONAL));
-        double[] weights = InitialParameters.of(trial).weights(1, 64, 16);
+        double[] weights = InitialParameters.of(trial).weights(1, new Fan(64, 16, 16));
         for (int unit = 0; unit < 16; unit++) {
             for (int other = 0; other < 16; other++) {
                 double product = 0;
@@ -74,9 +74,9 @@ class NetworkTest {
     @Test
     void armsOfOneReplicateDifferByScaleOnly() {
         double[] he = InitialParameters.of(Trials.of(Setting.INIT, Init.of(Init.Scheme.HE)))
-                .weights(3, 16, 16);
+                .weights(3, new Fan(16, 16, 16));
         double[] lecun = InitialParameters.of(Trials.of(Setting.INIT, Init.of(Init.Scheme.LECUN)))
-                .weights(3, 16, 16);
+                .weights(3, new Fan(16, 16, 16));
         for (int i = 0; i < he.length; i++) {
             assertThat(he[i]).isCloseTo(Math.sqrt(2) * lecun[i], within(1e-12));
         }

@@ -7,6 +7,7 @@ import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Clipping;
 import dev.leadline.trial.Engine;
+import dev.leadline.trial.Family;
 import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Residual;
@@ -62,6 +63,33 @@ class EngineAgreementTest {
         agree(settings);
     }
 
+    /** With 16 filters, which lie in blocks, and with 6. */
+    static Stream<Map<Setting, Object>> convolutionalNetworks() {
+        Map<Setting, List<?>> axes = new EnumMap<>(Map.of(
+                Setting.FAMILY, List.of(Family.RESNET),
+                Setting.WIDTH, List.of(16, 6),
+                Setting.ACTIVATION, List.of(Activation.RELU, Activation.TANH),
+                Setting.BATCH_NORM, List.of(false, true),
+                Setting.RESIDUAL, List.of(Residual.values()),
+                Setting.BLOCK_ORDER, List.of(BlockOrder.values())));
+        return Pairwise.covering(axes, s -> valid(resnet(s))).stream()
+                .map(EngineAgreementTest::resnet);
+    }
+
+    private static Map<Setting, Object> resnet(Map<Setting, Object> settings) {
+        Map<Setting, Object> all = new EnumMap<>(settings);
+        all.put(Setting.DEPTH, 8);
+        // DL4J's own convolutions are slow.
+        all.put(Setting.EXAMPLES, 96);
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("convolutionalNetworks")
+    void tenStepsOfAConvolutionalNetworkGiveTheSameNumbers(Map<Setting, Object> settings) {
+        agree(settings);
+    }
+
     @Tag("full")
     @ParameterizedTest
     @MethodSource("everyCombination")
@@ -89,8 +117,8 @@ class EngineAgreementTest {
     private static TrialResult run(Engine engine, Map<Setting, Object> settings) {
         Map<Setting, Object> all = new EnumMap<>(settings);
         all.put(Setting.ENGINE, engine);
-        all.put(Setting.DEPTH, 6);
-        all.put(Setting.WIDTH, 16);
+        all.putIfAbsent(Setting.DEPTH, 6);
+        all.putIfAbsent(Setting.WIDTH, 16);
         all.put(Setting.BATCH, 32);
         all.put(Setting.STEPS, 10);
         // Adam's first steps are as long for a gradient that is all rounding as for any other.

@@ -2,9 +2,11 @@ package dev.leadline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.data.Shape;
 import dev.leadline.kernel.Plan;
 import dev.leadline.net.Network;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.Family;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
@@ -35,10 +37,30 @@ class MemoryEstimateTest {
         compare(Setting.DEPTH, depth, Setting.WIDTH, 64);
     }
 
+    /** The converted weights of a convolution are left out. */
+    @ParameterizedTest
+    @EnumSource(Residual.class)
+    void arraysOfAResnet(Residual residual) {
+        compare(
+                new Shape(3, 32, 32),
+                Setting.FAMILY,
+                Family.RESNET,
+                Setting.DEPTH,
+                20,
+                Setting.RESIDUAL,
+                residual,
+                Setting.BATCH_NORM,
+                true);
+    }
+
     private static void compare(Object... changes) {
+        compare(Shape.flat(64), changes);
+    }
+
+    private static void compare(Shape shape, Object... changes) {
         Trial trial = Trials.of(changes);
-        MemoryEstimate estimate = new MemoryEstimate(trial, 64, 10);
-        Network network = Network.of(trial, 64, 10);
+        MemoryEstimate estimate = new MemoryEstimate(trial, shape, 10);
+        Network network = Network.of(trial, shape, 10);
         try (Plan plan = Plan.of(network, trial.training().batch())) {
             assertThat((double) estimate.activations())
                     .isCloseTo((double) plan.bytes(), Percentage.withPercentage(5));
