@@ -93,11 +93,11 @@ final class FloatStatistics {
     ActivationStats activation(
             Saturation saturation, float[] input, float[] output, int samples, int units) {
         int count = samples * units;
-        int[] saturatedBySample = new int[units];
+        float[] saturatedBySample = new float[units];
         saturation.count(input, samples, saturatedBySample);
-        int saturated = 0;
+        double saturated = 0;
         int dead = 0;
-        for (int times : saturatedBySample) {
+        for (float times : saturatedBySample) {
             saturated += times;
             dead += times == samples ? 1 : 0;
         }
@@ -108,7 +108,7 @@ final class FloatStatistics {
                 mean,
                 spread / Math.sqrt(count),
                 norm / Math.sqrt(count),
-                (double) saturated / count,
+                saturated / count,
                 (double) dead / saturatedBySample.length,
                 meanCosine(output, samples, units));
     }

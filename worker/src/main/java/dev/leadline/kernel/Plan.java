@@ -17,6 +17,24 @@ public final class Plan implements AutoCloseable {
     private final List<Operation> operations;
     private final Map<String, Operation> byName;
     private final List<Step> backward = new ArrayList<>();
+    private Watcher watcher = NOBODY;
+
+    /** Sees values while they are still in the cache. */
+    interface Watcher {
+        /** An operation's output was computed in training mode. */
+        void computed(Operation operation);
+
+        /** The derivative by an operation's output is complete. */
+        void derived(Operation operation);
+    }
+
+    private static final Watcher NOBODY = new Watcher() {
+        @Override
+        public void computed(Operation operation) {}
+
+        @Override
+        public void derived(Operation operation) {}
+    };
 
     /** An operation on the way back, after the additions that complete its derivative. */
     private record Step(List<Kernel> additions, Operation operation) {}
@@ -100,7 +118,10 @@ public final class Plan implements AutoCloseable {
 
     /** One pass in training mode. */
     public void forward() {
-        operations.forEach(Operation::forward);
+        for (Operation operation : operations) {
+            operation.forward();
+            watcher.computed(operation);
+        }
     }
 
     /** One pass in inference mode. */
@@ -117,6 +138,7 @@ public final class Plan implements AutoCloseable {
         logits.derivative().data().put(derivative, 0, derivative.length);
         for (Step step : backward) {
             step.additions().forEach(Kernel::run);
+            watcher.derived(step.operation());
             step.operation().backward();
         }
     }
@@ -124,6 +146,11 @@ public final class Plan implements AutoCloseable {
     /** Output layer's pre-activation of the last pass, batch x classes, sample by sample. */
     public float[] logits() {
         return logits.value().copy();
+    }
+
+    /** Shows somebody all passes in training mode from now on. */
+    void watch(Watcher somebody) {
+        watcher = somebody;
     }
 
     /** Operation of a vertex of the network. */

@@ -15,17 +15,22 @@ import dev.leadline.trial.UpdateStats;
 import dev.leadline.trial.WeightStats;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Records what a plan computes, from the arrays that still hold it after the pass. */
-public final class PlanRecorder implements Recorder, FusedStep.Observer {
+public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Watcher {
     private final Network network;
     private final Plan plan;
     private final String trialId;
     private final List<Slice> weights;
     private final List<Operation> dense = new ArrayList<>();
     private final List<Operation> activated = new ArrayList<>();
+    private final Map<Operation, Integer> layerOf = new HashMap<>();
+    private final ActivationStats[] activations;
+    private final double[] deltas;
     private final Saturation saturation;
     private final FloatStatistics statistics = new FloatStatistics();
     private final LongSupplier clock;
@@ -61,6 +66,15 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer {
         }
         norms = new double[weights.size()];
         previousNorms = new double[weights.size()];
+        for (int layer = 0; layer < dense.size(); layer++) {
+            layerOf.put(dense.get(layer), layer);
+        }
+        for (int layer = 0; layer < activated.size(); layer++) {
+            layerOf.put(activated.get(layer), layer);
+        }
+        activations = new ActivationStats[activated.size()];
+        deltas = new double[dense.size()];
+        plan.watch(this);
         inputs = new float[largest];
         outputs = new float[largest];
     }
@@ -74,6 +88,28 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer {
         previous = gradient;
         gradient = spare;
         System.arraycopy(norms, 0, previousNorms, 0, norms.length);
+    }
+
+    @Override
+    public void computed(Operation operation) {
+        Integer layer = on ? layerOf.get(operation) : null;
+        if (layer != null && operation instanceof Activated) {
+            long start = clock.getAsLong();
+            activations[layer] = activation(operation);
+            nanos += clock.getAsLong() - start;
+        }
+    }
+
+    @Override
+    public void derived(Operation operation) {
+        Integer layer = on ? layerOf.get(operation) : null;
+        if (layer != null && !(operation instanceof Activated)) {
+            long start = clock.getAsLong();
+            Tensor delta = operation.output().derivative();
+            delta.read(outputs);
+            deltas[layer] = statistics.rms(outputs, delta.length()) / plan.batch();
+            nanos += clock.getAsLong() - start;
+        }
     }
 
     @Override
@@ -110,7 +146,7 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer {
     @Override
     public List<LayerRow> rows(int step) {
         on = false;
-        List<SignalStats> signals = signals();
+        List<SignalStats> signals = Signals.of(deltas);
         List<LayerRow> rows = new ArrayList<>();
         for (int layer = 0; layer < weights.size(); layer++) {
             Slice slice = weights.get(layer);
@@ -124,7 +160,7 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer {
                     layer,
                     stats,
                     signals.get(layer),
-                    layer < activated.size() ? activation(activated.get(layer)) : null,
+                    layer < activations.length ? activations[layer] : null,
                     weight,
                     update(layer, weight)));
         }
@@ -135,22 +171,16 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer {
         return network.trial().training().precision().smallestNormal();
     }
 
-    private List<SignalStats> signals() {
-        double[] rms = new double[dense.size()];
-        for (int layer = 0; layer < rms.length; layer++) {
-            Tensor delta = dense.get(layer).output().derivative();
-            delta.read(outputs);
-            rms[layer] = statistics.rms(outputs, delta.length()) / plan.batch();
-        }
-        return Signals.of(rms);
-    }
-
     private ActivationStats activation(Operation operation) {
         Tensor output = operation.output().value();
-        operation.inputs().get(0).value().read(inputs);
         output.read(outputs);
+        float[] before = outputs;
+        if (!saturation.seenInOutput()) {
+            operation.inputs().get(0).value().read(inputs);
+            before = inputs;
+        }
         return statistics.activation(
-                saturation, inputs, outputs, plan.batch(), output.length() / plan.batch());
+                saturation, before, outputs, plan.batch(), output.length() / plan.batch());
     }
 
     private WeightStats weight(Slice slice) {

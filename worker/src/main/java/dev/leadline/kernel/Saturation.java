@@ -5,16 +5,19 @@ import dev.leadline.theory.ActivationFunction;
 import dev.leadline.trial.Activation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Where an activation function is saturated, as intervals: comparing is cheaper than computing the derivative of every value.
  *
  * @param low lower ends, included, ascending
  * @param high upper ends, included
+ * @param seenInOutput whether an output of zero tells the same as the input: relu
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Saturation(float[] low, float[] high) {
+record Saturation(float[] low, float[] high, boolean seenInOutput) {
     /** Beyond it no derivative changes between saturated and not. */
     private static final double RANGE = 128;
 
@@ -41,7 +44,7 @@ record Saturation(float[] low, float[] high) {
             low[i] = ends.get(2 * i).floatValue();
             high[i] = ends.get(2 * i + 1).floatValue();
         }
-        return new Saturation(low, high);
+        return new Saturation(low, high, activation == Activation.RELU);
     }
 
     /** The saturated value nearest the change. */
@@ -67,20 +70,53 @@ record Saturation(float[] low, float[] high) {
     /**
      * Counts, for each unit, the samples in which it is saturated.
      *
-     * @param inputs sample by sample, {@code counts.length} units each
+     * @param inputs sample by sample, {@code counts.length} units each; the outputs where they tell the same
      */
-    void count(float[] inputs, int samples, int[] counts) {
-        for (int i = 0; i < low.length; i++) {
-            for (int sample = 0; sample < samples; sample++) {
-                count(inputs, sample * counts.length, low[i], high[i], counts);
-            }
+    void count(float[] inputs, int samples, float[] counts) {
+        if (seenInOutput) {
+            countRows(inputs, samples, counts, row -> countZeros(row, counts));
+        }
+        if (!seenInOutput || !finite(counts)) {
+            Arrays.fill(counts, 0);
+            countRows(inputs, samples, counts, row -> countIntervals(row, counts));
         }
     }
 
-    private static void count(float[] inputs, int from, float low, float high, int[] counts) {
-        for (int unit = 0; unit < counts.length; unit++) {
-            float z = inputs[from + unit];
-            counts[unit] += z >= low && z <= high ? 1 : 0;
+    private static void countRows(
+            float[] inputs, int samples, float[] counts, Consumer<float[]> counting) {
+        float[] row = new float[counts.length];
+        for (int sample = 0; sample < samples; sample++) {
+            System.arraycopy(inputs, sample * row.length, row, 0, row.length);
+            counting.accept(row);
+        }
+    }
+
+    /** Not where an input was NaN, which is not saturated. */
+    private static boolean finite(float[] counts) {
+        for (float count : counts) {
+            if (Float.isNaN(count)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void countIntervals(float[] row, float[] counts) {
+        for (int i = 0; i < low.length; i++) {
+            count(row, low[i], high[i], counts);
+        }
+    }
+
+    private static void count(float[] row, float low, float high, float[] counts) {
+        for (int unit = 0; unit < row.length; unit++) {
+            counts[unit] += row[unit] >= low && row[unit] <= high ? 1 : 0;
+        }
+    }
+
+    /** Without a comparison, so that it becomes vector instructions: any value above zero is at least 1 after both products. */
+    private static void countZeros(float[] row, float[] counts) {
+        for (int unit = 0; unit < row.length; unit++) {
+            counts[unit] += 1 - Math.min(1, row[unit] * 0x1p+127f * 0x1p+23f);
         }
     }
 }

@@ -87,14 +87,24 @@ class FloatStatisticsTest {
         }
         ActivationStats expected = SampleStatistics.of(
                 activation, Samples.of(inputs, samples), Samples.of(outputs, samples));
-        ActivationStats actual = new FloatStatistics()
-                .activation(Saturation.of(activation), inputs, outputs, samples, units);
+        Saturation saturation = Saturation.of(activation);
+        float[] seen = saturation.seenInOutput() ? outputs : inputs;
+        ActivationStats actual =
+                new FloatStatistics().activation(saturation, seen, outputs, samples, units);
         close("mean", expected.actMean(), actual.actMean(), 1e-6 * expected.actRms());
         close("std", expected.actStd(), actual.actStd(), 1e-6 * expected.actRms());
         close("rms", expected.actRms(), actual.actRms(), 1e-6 * expected.actRms());
         close("cosine", expected.actCosine(), actual.actCosine(), 1e-6);
         assertThat(actual.saturatedFraction()).isEqualTo(expected.saturatedFraction());
         assertThat(actual.deadUnitFraction()).isEqualTo(expected.deadUnitFraction());
+    }
+
+    @Test
+    void aNanIsNotSaturated() {
+        float[] outputs = {0, Float.NaN, 0, 1};
+        float[] counts = new float[2];
+        Saturation.of(Activation.RELU).count(outputs, 2, counts);
+        assertThat(counts).containsExactly(2, 0);
     }
 
     @Test

@@ -97,7 +97,10 @@ class SettingTest {
         Map<Setting, Object> partners = new EnumMap<>(Setting.class);
         // Absent, it would follow the precision.
         partners.put(Setting.ENGINE, Engine.REFERENCE);
-        if (setting == Setting.HIDDEN) {
+        if (setting == Setting.FAMILY) {
+            partners.put(Setting.DEPTH, 8);
+            partners.put(Setting.WIDTH, 16);
+        } else if (setting == Setting.HIDDEN) {
             partners.put(Setting.DEPTH, 2);
             partners.put(Setting.WIDTH, 64);
         } else if (setting == Setting.BLOCK_ORDER) {
