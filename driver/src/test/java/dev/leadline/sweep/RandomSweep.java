@@ -24,6 +24,9 @@ final class RandomSweep {
 
     /** Settings that some rule ties to another; the rest may have any value. */
     private static final Set<Setting> TIED = EnumSet.of(
+            // A resnet restricts depth, data and initialisation: see
+            // theFamilyOfResidualNetworksIsReadFromASweep.
+            Setting.FAMILY,
             Setting.HIDDEN,
             Setting.BLOCK_ORDER,
             Setting.FEATURES,

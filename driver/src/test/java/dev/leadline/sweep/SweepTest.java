@@ -1,8 +1,10 @@
 package dev.leadline.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.trial.Clipping;
+import dev.leadline.trial.Engine;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
 
@@ -20,6 +22,47 @@ class SweepTest {
      * Depth 4 x activation 2 x init 2 x batch-norm 2 x clip 2 x residual 2 x zip 2 = 256; sigmoid
      * with he is a quarter.
      */
+    @Test
+    void theFamilyOfResidualNetworksIsReadFromASweep() {
+        Sweep sweep = Sweep.parse("s.yaml", """
+                name: s
+                data: {set: cifar10, path: /data}
+                model: {family: resnet, batch-norm: true}
+                grid: {depth: [20, 56], residual: [none, identity]}
+                """);
+
+        assertThat(sweep.trials()).hasSize(4);
+        assertThat(sweep.trials().get(3).model().depth()).isEqualTo(56);
+        assertThat(sweep.trials().get(3).model().width()).isEqualTo(16);
+    }
+
+    @Test
+    void aWholeSweepIsMovedToAnotherEngineButForDoublePrecision() {
+        String text = """
+                name: s
+                grid: {precision: [float, double]}
+                """;
+
+        Sweep moved = Sweep.parse("s.yaml", text).on(Engine.REFERENCE);
+        Sweep back = moved.on(Engine.FAST);
+
+        assertThat(moved.trials())
+                .extracting(t -> t.training().engine())
+                .containsExactly(Engine.REFERENCE, Engine.REFERENCE);
+        assertThat(back.trials())
+                .extracting(t -> t.training().engine())
+                .containsExactly(Engine.FAST, Engine.REFERENCE);
+    }
+
+    @Test
+    void anEngineThatIsAnAxisStaysTheSweepFiles() {
+        Sweep sweep = Sweep.parse("s.yaml", "name: s\ngrid: {engine: [fast, reference]}\n");
+
+        assertThatThrownBy(() -> sweep.on(Engine.FAST))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the engine must be left to the sweep file, where it is an axis");
+    }
+
     @Test
     void theSampleSweepHasTheTrialsWorkedOutByHand() {
         assertThat(sample.cells()).isEqualTo(256 - 64);
