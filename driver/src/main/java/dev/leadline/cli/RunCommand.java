@@ -131,6 +131,7 @@ final class RunCommand implements Callable<Integer> {
                     spark, lock, sweep.name(), sweep.limits().trialTimeout().orElse(null), limit);
             SweepOutcome outcome = job.run(missing, progress);
             new Fold(spark, lock).everything();
+            lock.sweepUpEarlierRuns();
             return outcome;
         }
     }

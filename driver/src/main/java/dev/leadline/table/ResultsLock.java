@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +21,14 @@ public final class ResultsLock implements Closeable {
     private final Clock clock;
     private final Closeable held;
     private final Fence fence;
+    private final Instant acquired;
 
     private ResultsLock(Store store, Clock clock, Closeable held) {
         this.store = store;
         this.clock = clock;
         this.held = held;
         this.fence = new Fence(UUID.randomUUID().toString());
+        this.acquired = clock.instant();
     }
 
     /**
@@ -69,6 +72,15 @@ public final class ResultsLock implements Closeable {
             cleaning.forget(landing(), twice.getKey(), twice.getValue());
         }
         cleaning.deleteDead();
+    }
+
+    /**
+     * Deletes what attempts of earlier runs left unfinished, however young it is: for readers of plain files, who take the rows of
+     * an orphan for a second copy. To be called at the end of a run, so that an attempt which passed the fence just before this
+     * run began has had that long to commit.
+     */
+    public void sweepUpEarlierRuns() throws IOException {
+        new Cleaning(store).deleteUnfinished(acquired);
     }
 
     /**

@@ -68,9 +68,12 @@ record SegmentName(String work, String attempt) implements Comparable<SegmentNam
         return work + "." + attempt + SUFFIX;
     }
 
-    /** The name until the file is complete; Spark and other readers skip it. */
+    /**
+     * The name until the segment is committed. Spark skips it by its beginning, readers that take {@code *.parquet} by its
+     * end: a killed run leaves such a file behind, and its trial lands again under another name.
+     */
     String hiddenFileName() {
-        return "_" + fileName();
+        return "_" + fileName() + ".unfinished";
     }
 
     @Override

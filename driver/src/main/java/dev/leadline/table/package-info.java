@@ -42,7 +42,7 @@
  * committed, and no live segment replaces it. A merge's trials file says in its footer which segments
  * it replaces. Readers take all files of live segments and nothing else.
  *
- * <p>An attempt writes its files under hidden names (leading {@code _}), renames them in the order
+ * <p>An attempt writes its files under hidden names ({@code _*.unfinished}), renames them in the order
  * histograms, layers, steps, and the trials file last. Nothing is ever overwritten.
  *
  * <ul>

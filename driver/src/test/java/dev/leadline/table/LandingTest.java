@@ -18,8 +18,10 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +164,8 @@ class LandingTest {
     @Test
     void sweepUpSparesWhatALiveAttemptMayStillNeed() throws IOException {
         Path steps = directory.path().resolve("steps");
-        Path hidden = Files.writeString(steps.resolve("_t-1.0123456789abcdef.parquet"), "");
+        Path hidden =
+                Files.writeString(steps.resolve("_t-1.0123456789abcdef.parquet.unfinished"), "");
         Path orphan = Files.writeString(steps.resolve("t-1.0123456789abcdef.parquet"), "");
         lock.sweepUp(Duration.ofMinutes(1));
         assertThat(hidden).exists();
@@ -170,6 +173,20 @@ class LandingTest {
         assertThat(directory.results().liveFiles(Table.STEPS)).isEmpty();
         lock.sweepUp(Duration.ZERO);
         assertThat(directory.files()).isEmpty();
+    }
+
+    @Test
+    void endOfARunDeletesWhatKilledRunsLeftBehindHoweverYoung() throws IOException {
+        Path layers = directory.path().resolve("layers");
+        Path old = Files.writeString(layers.resolve("t-1.0123456789abcdef.parquet"), "");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusMillis(100)));
+        lock.close();
+        lock = ResultsLock.acquire(directory.results(), Clock.systemUTC());
+        Path ours = Files.writeString(layers.resolve("t-2.0123456789abcdef.parquet"), "");
+        Files.setLastModifiedTime(ours, FileTime.from(Instant.now().plusMillis(100)));
+        lock.sweepUpEarlierRuns();
+        assertThat(old).doesNotExist();
+        assertThat(ours).exists();
     }
 
     @Test
