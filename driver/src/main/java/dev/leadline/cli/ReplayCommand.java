@@ -6,6 +6,7 @@ import dev.leadline.table.RowSchema;
 import dev.leadline.table.Table;
 import dev.leadline.trial.HistogramRow;
 import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.ProbeRow;
 import dev.leadline.trial.StepRow;
 import dev.leadline.trial.TrialResult;
 import dev.leadline.trial.TrialRow;
@@ -60,6 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
                 row,
                 results.rows(Table.STEPS, RowSchema.of(StepRow.class), trialId),
                 results.rows(Table.LAYERS, RowSchema.of(LayerRow.class), trialId),
-                results.rows(Table.HISTOGRAMS, RowSchema.of(HistogramRow.class), trialId));
+                results.rows(Table.HISTOGRAMS, RowSchema.of(HistogramRow.class), trialId),
+                results.rows(Table.PROBES, RowSchema.of(ProbeRow.class), trialId));
     }
 }

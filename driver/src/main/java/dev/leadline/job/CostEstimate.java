@@ -18,6 +18,9 @@ import java.util.List;
 public final class CostEstimate {
     private static final double MS_PER_TRIAL = 60;
 
+    /** Double precision, and no update. */
+    private static final double PASS_OF_A_PROBE = 1.5;
+
     /**
      * What an engine takes, in milliseconds.
      *
@@ -53,7 +56,25 @@ public final class CostEstimate {
         double products = layers.stream().mapToLong(LayerSize::products).sum();
         double weights = layers.stream().mapToLong(LayerSize::weights).sum();
         double steps = trial.training().steps() + 1.0;
-        double perStep = model.depth() * rates.perLayer()
+        double recorded = recording.layersEvery() == 0 ? 0 : steps / recording.layersEvery();
+        double evaluated =
+                recording.evaluateEvery() == 0 ? 1 : steps / recording.evaluateEvery() + 1;
+        double perEvaluation =
+                2 * products * examples(trial.data().dataset()) / 1e9 * rates.perGigaflop();
+        double perRecording = rates.perRecordedLayer() * (model.depth() + weights / 4096.0);
+        return (MS_PER_TRIAL
+                        + steps * perStep(trial, products, rates)
+                        + recorded * perRecording
+                        + ProbePasses.of(trial)
+                                * PASS_OF_A_PROBE
+                                * perStep(trial, products, Rates.of(Engine.REFERENCE))
+                        + evaluated * perEvaluation)
+                / 1000;
+    }
+
+    private static double perStep(Trial trial, double products, Rates rates) {
+        Model model = trial.model();
+        return model.depth() * rates.perLayer()
                 + (model.batchNorm() ? (model.depth() - 1) * rates.perBatchNorm() : 0)
                 // A multiplication and an addition.
                 + 2
@@ -62,17 +83,6 @@ public final class CostEstimate {
                         * trial.training().batch()
                         / 1e9
                         * rates.perGigaflop();
-        double recorded = recording.layersEvery() == 0 ? 0 : steps / recording.layersEvery();
-        double evaluated =
-                recording.evaluateEvery() == 0 ? 1 : steps / recording.evaluateEvery() + 1;
-        double perEvaluation =
-                2 * products * examples(trial.data().dataset()) / 1e9 * rates.perGigaflop();
-        double perRecording = rates.perRecordedLayer() * (model.depth() + weights / 4096.0);
-        return (MS_PER_TRIAL
-                        + steps * perStep
-                        + recorded * perRecording
-                        + evaluated * perEvaluation)
-                / 1000;
     }
 
     /** Bytes of memory that the trial takes while it trains. */

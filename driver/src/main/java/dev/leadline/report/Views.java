@@ -32,11 +32,21 @@ public final class Views {
             Dataset<Row> rows = files.isEmpty()
                     ? spark.createDataFrame(List.of(), schema)
                     : spark.read().schema(schema).parquet(files.toArray(String[]::new));
-            rows.createOrReplaceTempView(table.folder());
+            withDefaults(rows, table).createOrReplaceTempView(table.folder());
         }
         for (String name : NAMES) {
             spark.sql(text(name)).createOrReplaceTempView(name);
         }
+    }
+
+    /** Files from before a setting was added have null there, and a query for its default must find their trials. */
+    private static Dataset<Row> withDefaults(Dataset<Row> rows, Table table) {
+        Map<String, Object> defaults = table.schema().defaultsOfAddedColumns();
+        Dataset<Row> filled = rows.na().fill(defaults);
+        for (String column : defaults.keySet()) {
+            filled = filled.withMetadata(column, rows.schema().apply(column).metadata());
+        }
+        return filled;
     }
 
     /** The SQL of a view. */

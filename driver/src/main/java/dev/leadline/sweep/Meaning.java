@@ -45,6 +45,14 @@ final class Meaning {
             case HISTOGRAMS_EVERY -> "Period of rows in table histograms; 0: never";
             case EVALUATE_EVERY ->
                 "Period of evaluation over the whole train and test part; 0: at the end only";
+            case SHATTERING_EVERY ->
+                "Period of the shattering probe in table probes; 0: never; costs two passes per class";
+            case NOISE_EVERY ->
+                "Period of the gradient noise probe in table probes; 0: never; costs a pass per minibatch";
+            case NOISE_MINIBATCHES -> "Minibatches that the noise probe compares";
+            case HESSIAN_EVERY ->
+                "Period of the largest Hessian eigenvalue in table probes; 0: never; costs two passes per iteration";
+            case HESSIAN_ITERATIONS -> "Iterations after which the Hessian probe gives up";
         };
     }
 

@@ -1,7 +1,10 @@
 package dev.leadline.table;
 
+import dev.leadline.trial.Added;
 import dev.leadline.trial.Described;
+import dev.leadline.trial.Setting;
 
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.spark.sql.types.DataTypes;
@@ -29,6 +32,24 @@ record Column(String name, ColumnType type, boolean nullable, RecordComponent co
     PrimitiveType parquetType() {
         return type.stored()
                 .parquetType(name, nullable ? Repetition.OPTIONAL : Repetition.REQUIRED);
+    }
+
+    /**
+     * Stored value in rows of files that lack the column because its setting was added later; null for any other column.
+     */
+    Object whenAbsent() {
+        if (!component.isAnnotationPresent(Added.class)) {
+            return null;
+        }
+        Setting setting = Setting.ofKey(name.replace('_', '-'))
+                .orElseThrow(() ->
+                        new IllegalStateException(component + " must be a setting to be added"));
+        return type.encode().apply(setting.defaultValue());
+    }
+
+    /** The same in Spark's terms. */
+    Object whenAbsentInSpark() {
+        return whenAbsent() instanceof Binary text ? text.toStringUsingUTF8() : whenAbsent();
     }
 
     /** With its description as the comment, which {@code DESCRIBE} shows. */

@@ -9,20 +9,26 @@ import org.apache.parquet.schema.MessageType;
 
 import java.util.List;
 
-/** Gathers the values of one row after the other; those of columns that are not read stay null. */
+/**
+ * Gathers the values of one row after the other. Columns that are not in the file have the value for that, which is null unless
+ * they hold a setting.
+ */
 final class RowMaterializer extends RecordMaterializer<Object[]> {
-    private final int width;
+    private final Object[] absent;
     private final Converter[] converters;
     private Object[] row;
 
     /**
-     * @param columns names of the row's columns, in order
+     * @param columns the row's columns, in order
      * @param read the columns that are read, in the file's terms
      */
-    RowMaterializer(List<String> columns, MessageType read) {
-        width = columns.size();
+    RowMaterializer(List<Column> columns, MessageType read) {
+        absent = columns.stream()
+                .map(column -> read.containsField(column.name()) ? null : column.whenAbsent())
+                .toArray();
+        List<String> names = columns.stream().map(Column::name).toList();
         converters = read.getFields().stream()
-                .map(field -> new Cell(columns.indexOf(field.getName())))
+                .map(field -> new Cell(names.indexOf(field.getName())))
                 .toArray(Converter[]::new);
     }
 
@@ -41,7 +47,7 @@ final class RowMaterializer extends RecordMaterializer<Object[]> {
 
             @Override
             public void start() {
-                row = new Object[width];
+                row = absent.clone();
             }
 
             @Override

@@ -53,7 +53,8 @@ final class RowReadSupport extends ReadSupport<Object[]> {
             if (found.containsField(column.name())) {
                 matched.add(matched(column, found.getType(column.name())));
             } else {
-                TableException.unless(column.nullable(), subject(column), "present", "absent");
+                boolean known = column.nullable() || column.whenAbsent() != null;
+                TableException.unless(known, subject(column), "present", "absent");
             }
         }
         return new MessageType(found.getName(), matched);
@@ -84,7 +85,7 @@ final class RowReadSupport extends ReadSupport<Object[]> {
             Map<String, String> metadata,
             MessageType found,
             ReadContext context) {
-        return new RowMaterializer(schema.columnNames(), context.getRequestedSchema());
+        return new RowMaterializer(schema.columns(), context.getRequestedSchema());
     }
 
     @Override
@@ -93,6 +94,6 @@ final class RowReadSupport extends ReadSupport<Object[]> {
             Map<String, String> metadata,
             MessageType found,
             ReadContext context) {
-        return new RowMaterializer(schema.columnNames(), context.getRequestedSchema());
+        return new RowMaterializer(schema.columns(), context.getRequestedSchema());
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Reads rows of stored values from one Parquet file. Columns that the file lacks are null, and
- * columns that the schema lacks are left out or refused.
+ * Reads rows of stored values from one Parquet file. Columns that the file lacks are null, or have a
+ * setting's default; columns that the schema lacks are left out or refused.
  */
 final class RowReader implements Closeable {
     private final HadoopInput file;

@@ -9,6 +9,7 @@ import org.apache.spark.sql.types.StructType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The columns of a table, taken from the record that is its row: one declaration gives column name,
@@ -52,6 +53,16 @@ public final class RowSchema<R extends Record> {
     /** The schema in Spark's terms, for a table that has no files yet. */
     public StructType sparkType() {
         return new StructType(columns.stream().map(Column::sparkField).toArray(StructField[]::new));
+    }
+
+    /**
+     * Columns of settings that were added after files without them had landed, and the setting's default. A reader of these files
+     * that does not know better finds null there.
+     */
+    public Map<String, Object> defaultsOfAddedColumns() {
+        return columns.stream()
+                .filter(column -> column.whenAbsent() != null)
+                .collect(Collectors.toMap(Column::name, Column::whenAbsentInSpark));
     }
 
     List<Column> columns() {

@@ -2,6 +2,7 @@ package dev.leadline.table;
 
 import dev.leadline.trial.HistogramRow;
 import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.ProbeRow;
 import dev.leadline.trial.StepRow;
 import dev.leadline.trial.TrialResult;
 import dev.leadline.trial.TrialRow;
@@ -17,7 +18,9 @@ public enum Table {
     /** One row per trial x recorded step x weight layer. */
     LAYERS("layers", RowSchema.of(LayerRow.class)),
     /** One row per trial x recorded step x layer x quantity x bin. */
-    HISTOGRAMS("histograms", RowSchema.of(HistogramRow.class));
+    HISTOGRAMS("histograms", RowSchema.of(HistogramRow.class)),
+    /** One row per trial x probed step x layer, and one for the whole network. */
+    PROBES("probes", RowSchema.of(ProbeRow.class));
 
     private final String folder;
     private final RowSchema<?> schema;
@@ -44,6 +47,7 @@ public enum Table {
             case STEPS -> result.steps();
             case LAYERS -> result.layers();
             case HISTOGRAMS -> result.histograms();
+            case PROBES -> result.probes();
         };
     }
 }

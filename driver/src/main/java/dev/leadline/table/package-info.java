@@ -1,5 +1,5 @@
 /**
- * The four Parquet tables of a results directory: how rows get there, stay whole, and come back. No
+ * The five Parquet tables of a results directory: how rows get there, stay whole, and come back. No
  * Spark job runs here; what executors need is serialisable.
  *
  * <pre>
@@ -27,7 +27,7 @@
  * _leadline                          marks the directory as ours; holds the version of the layout
  * _lock, _run                        who writes here now
  * trials/t-&lt;trial id&gt;.&lt;attempt&gt;.parquet
- * steps/ layers/ histograms/         a file of the same name, unless it would hold no rows
+ * steps/ layers/ histograms/ probes/ a file of the same name, unless it would hold no rows
  * </pre>
  *
  * <p>Files of the same name form a <em>segment</em>: everything that one landing or one merge wrote.
@@ -43,7 +43,7 @@
  * it replaces. Readers take all files of live segments and nothing else.
  *
  * <p>An attempt writes its files under hidden names ({@code _*.unfinished}), renames them in the order
- * histograms, layers, steps, and the trials file last. Nothing is ever overwritten.
+ * probes, histograms, layers, steps, and the trials file last. Nothing is ever overwritten.
  *
  * <ul>
  *   <li>Killed before the last rename: there is no trials file, so none of its rows are visible. The

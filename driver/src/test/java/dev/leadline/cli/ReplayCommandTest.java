@@ -34,7 +34,11 @@ class ReplayCommandTest {
             Setting.BATCH, 16,
             Setting.BATCH_NORM, true,
             Setting.LAYERS_EVERY, 1,
-            Setting.HISTOGRAMS_EVERY, 2);
+            Setting.HISTOGRAMS_EVERY, 2,
+            Setting.SHATTERING_EVERY, 10,
+            Setting.NOISE_EVERY, 10,
+            Setting.HESSIAN_EVERY, 10,
+            Setting.HESSIAN_ITERATIONS, 3);
 
     @TempDir
     private Path folder;
@@ -69,7 +73,8 @@ class ReplayCommandTest {
         LayerRow row = layers.get(5);
         double norm = row.weight().weightL2();
         layers.set(5, withNorm(row, Math.nextUp(norm)));
-        TrialResult altered = new TrialResult(ran.trial(), ran.steps(), layers, ran.histograms());
+        TrialResult altered =
+                new TrialResult(ran.trial(), ran.steps(), layers, ran.histograms(), ran.probes());
         assertThat(replay(altered)).isEqualTo(1);
         assertThat(out.toString())
                 .contains("is not reproduced", "layers: 1 of ")
@@ -83,7 +88,8 @@ class ReplayCommandTest {
     void missingRowsAreCounted() throws Exception {
         TrialResult ran = run(2);
         List<StepRow> steps = ran.steps().subList(0, 2);
-        assertThat(replay(new TrialResult(ran.trial(), steps, ran.layers(), ran.histograms())))
+        assertThat(replay(new TrialResult(
+                        ran.trial(), steps, ran.layers(), ran.histograms(), ran.probes())))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("steps: landed 2 rows, now 3");
     }
@@ -135,7 +141,7 @@ class ReplayCommandTest {
                 t.profile(),
                 t.timings(),
                 other);
-        return new TrialResult(row, ran.steps(), ran.layers(), ran.histograms());
+        return new TrialResult(row, ran.steps(), ran.layers(), ran.histograms(), ran.probes());
     }
 
     private static LayerRow withNorm(LayerRow row, double norm) {

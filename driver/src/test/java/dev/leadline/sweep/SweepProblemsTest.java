@@ -44,8 +44,10 @@ class SweepProblemsTest {
         assertThat(problem("name: x\ndepth: 3"))
                 .isEqualTo("s.yaml:2: key 'depth': belongs to 'model'");
         assertThat(problem("name: x\nrecord: {often: 3}"))
-                .isEqualTo("s.yaml:2: key 'record.often': unknown; "
-                        + "known are steps-every, layers-every, histograms-every, evaluate-every");
+                .isEqualTo(
+                        "s.yaml:2: key 'record.often': unknown; "
+                                + "known are steps-every, layers-every, histograms-every, evaluate-every, "
+                                + "shattering-every, noise-every, noise-minibatches, hessian-every, hessian-iterations");
         assertThat(problem("name: x\nlimits: {max-failure: 3}"))
                 .isEqualTo(
                         "s.yaml:2: key 'limits.max-failure': unknown; did you mean 'max-failures'?");

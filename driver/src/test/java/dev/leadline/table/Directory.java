@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 record Directory(Path path) {
     record StepKey(String trialId, int step, Double loss) {}
 
+    record StepId(String trialId, int step) {}
+
     record RowKey(String trialId, int step, int layer) {}
 
     record TrialLoss(String trialId, Double trainLoss, Status status) {}
@@ -41,6 +43,7 @@ record Directory(Path path) {
         var steps = byTrial(rows(Table.STEPS, live, StepKey.class), StepKey::trialId);
         var layers = byTrial(rows(Table.LAYERS, live, RowKey.class), RowKey::trialId);
         var histograms = byTrial(rows(Table.HISTOGRAMS, live, RowKey.class), RowKey::trialId);
+        var probes = byTrial(rows(Table.PROBES, live, StepId.class), StepId::trialId);
         for (TrialLoss trial : trials) {
             int expected = trial.status() == Status.FAILED ? 0 : Samples.STEPS;
             assertThat(steps.getOrDefault(trial.trialId(), List.of()))
@@ -50,10 +53,11 @@ record Directory(Path path) {
                     .hasSize(expected * Samples.LAYERS);
             assertThat(histograms.getOrDefault(trial.trialId(), List.of()))
                     .hasSize(expected * Samples.LAYERS);
+            assertThat(probes.getOrDefault(trial.trialId(), List.of())).hasSize(expected);
         }
         List<String> ids = trials.stream().map(TrialLoss::trialId).toList();
         assertThat(ids).containsAll(steps.keySet()).containsAll(layers.keySet());
-        assertThat(ids).containsAll(histograms.keySet());
+        assertThat(ids).containsAll(histograms.keySet()).containsAll(probes.keySet());
     }
 
     /** Every file of the table folders, hidden ones too. */

@@ -216,7 +216,11 @@ class LandingTest {
     void rowsOfAnotherTrialAreRefused() {
         TrialResult mine = Samples.completed(1);
         TrialResult mixed = new TrialResult(
-                mine.trial(), Samples.completed(2).steps(), mine.layers(), mine.histograms());
+                mine.trial(),
+                Samples.completed(2).steps(),
+                mine.layers(),
+                mine.histograms(),
+                mine.probes());
         refused(
                 List.of(mixed),
                 "trial_id of a row of steps must be " + Samples.id(1) + " but was "

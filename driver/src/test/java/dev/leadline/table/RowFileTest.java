@@ -3,8 +3,11 @@ package dev.leadline.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.leadline.trial.Added;
+import dev.leadline.trial.Init;
 import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Nullable;
+import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -21,6 +24,9 @@ import java.util.stream.IntStream;
 
 class RowFileTest {
     record Wide(String id, int old, @Nullable Double newer) {}
+
+    record WithSetting(
+            String id, @Added int noiseMinibatches, @Added Init init) {}
 
     record Cut(String id) {}
 
@@ -72,6 +78,24 @@ class RowFileTest {
     void nullableColumnThatAnOlderFileLacksIsNull() throws IOException {
         assertThat(file.read(Longer.class))
                 .containsExactly(new Longer("a", null, 1), new Longer("b", null, 2));
+    }
+
+    @Test
+    void settingThatAnOlderFileLacksHasItsDefault() throws IOException {
+        int minibatches = (int) Setting.NOISE_MINIBATCHES.defaultValue();
+        Init init = (Init) Setting.INIT.defaultValue();
+        assertThat(file.read(WithSetting.class))
+                .containsExactly(
+                        new WithSetting("a", minibatches, init),
+                        new WithSetting("b", minibatches, init));
+    }
+
+    @Test
+    void settingThatAFileHoldsIsRead() throws IOException {
+        List<WithSetting> rows = List.of(new WithSetting("a", 5, Init.normal(1.5)));
+        Files.delete(file.path());
+        file.write(WithSetting.class, rows);
+        assertThat(file.read(WithSetting.class)).isEqualTo(rows);
     }
 
     @Test

@@ -2,11 +2,15 @@ package dev.leadline.table;
 
 import dev.leadline.trial.ActivationStats;
 import dev.leadline.trial.GradientStats;
+import dev.leadline.trial.HessianStats;
 import dev.leadline.trial.HistogramRow;
 import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.NoiseStats;
 import dev.leadline.trial.Outcome;
+import dev.leadline.trial.ProbeRow;
 import dev.leadline.trial.Provenance;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.ShatteringStats;
 import dev.leadline.trial.SignalStats;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.StepRow;
@@ -65,7 +69,8 @@ final class Samples {
                 layers.stream()
                         .map(row ->
                                 new HistogramRow(id, row.step(), row.layer(), "grad", 0, null, 7))
-                        .toList());
+                        .toList(),
+                IntStream.range(0, steps).mapToObj(i -> probe(id, i)).toList());
     }
 
     static TrialRow row(int seed, Status status, double loss) {
@@ -114,6 +119,17 @@ final class Samples {
     private static StepRow step(String id, int step, double loss) {
         return new StepRow(
                 id, step, loss, null, -0.0, 1e-300, 1.0, null, null, null, null, 0.5, 0.25);
+    }
+
+    private static ProbeRow probe(String id, int step) {
+        return new ProbeRow(
+                id,
+                step,
+                null,
+                1.5,
+                new ShatteringStats(0.5, null, 0.9, 0.8, 0.7, 0.6, 0.5, 64),
+                step == 0 ? null : new NoiseStats(null, null, 2),
+                new HessianStats(-3.0, 1e-4, 17));
     }
 
     static LayerRow layer(String id, int step, int layer) {

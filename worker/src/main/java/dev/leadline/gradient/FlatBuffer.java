@@ -6,18 +6,19 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Bulk copies between one of DL4J's flat buffers and a double array; widening and narrowing are exact or correctly rounded. */
-final class FlatBuffer {
+public final class FlatBuffer {
     private final INDArray array;
     private final int length;
     private final float[] floats;
 
-    FlatBuffer(INDArray array) {
+    public FlatBuffer(INDArray array) {
         this.array = array;
         this.length = Math.toIntExact(array.length());
         this.floats = array.dataType() == DataType.FLOAT ? new float[length] : new float[0];
     }
 
-    void read(double[] into) {
+    /** Copies the whole buffer. */
+    public void read(double[] into) {
         if (array.dataType() == DataType.DOUBLE) {
             ((DoublePointer) array.data().addressPointer()).get(into, 0, length);
             return;
@@ -28,7 +29,8 @@ final class FlatBuffer {
         }
     }
 
-    void write(double[] from) {
+    /** Overwrites the whole buffer. */
+    public void write(double[] from) {
         if (array.dataType() == DataType.DOUBLE) {
             ((DoublePointer) array.data().addressPointer()).put(from, 0, length);
             return;

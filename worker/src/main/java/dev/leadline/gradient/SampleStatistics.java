@@ -62,32 +62,11 @@ public final class SampleStatistics {
                 meanCosine(output));
     }
 
-    /**
-     * Mean cosine over all pairs of samples, from the squared norm of the sum of the normalised samples: that sum holds every
-     * pair twice and every sample with itself once. Samples that are all zero are left out.
-     */
     private static Double meanCosine(Samples samples) {
-        double[] sum = new double[samples.units()];
-        int used = 0;
+        Directions directions = new Directions(samples.units());
         for (int sample = 0; sample < samples.batch(); sample++) {
-            int from = sample * samples.units();
-            double squares = 0;
-            for (int unit = 0; unit < samples.units(); unit++) {
-                squares += samples.values()[from + unit] * samples.values()[from + unit];
-            }
-            double norm = Math.sqrt(squares);
-            if (norm == 0 || !Double.isFinite(norm)) {
-                continue;
-            }
-            used++;
-            for (int unit = 0; unit < samples.units(); unit++) {
-                sum[unit] += samples.values()[from + unit] / norm;
-            }
+            directions.add(samples.values(), sample * samples.units());
         }
-        double squared = 0;
-        for (double value : sum) {
-            squared += value * value;
-        }
-        return used < 2 ? null : (squared - used) / ((double) used * (used - 1));
+        return directions.meanCosine();
     }
 }

@@ -42,15 +42,31 @@ final class GraphBuilder {
 
     static final double RUNNING_DECAY = 0.9;
 
+    /** Name of the identity that stands between the input and the first layer where {@link Purpose#OUTPUT_GRADIENTS} asks for it. */
+    static final String INPUT = "i";
+
+    /** What the network is for. */
+    enum Purpose {
+        /** Softmax cross-entropy; batch norm couples the samples of a minibatch. */
+        TRAINING,
+        /**
+         * Derivatives of each sample's logits by its own input. "Labels" are the derivatives of the loss by the logits, times the
+         * number of classes; batch norm's statistics are constants on the way back.
+         */
+        OUTPUT_GRADIENTS
+    }
+
     private final Model model;
+    private final Purpose purpose;
     private final Shape input;
     private final int classes;
     private final ComputationGraphConfiguration.GraphBuilder graph;
     private final List<Probe> denseProbes = new ArrayList<>();
     private final List<Probe> activationProbes = new ArrayList<>();
 
-    GraphBuilder(Trial trial, Shape input, int classes) {
+    GraphBuilder(Trial trial, Purpose purpose, Shape input, int classes) {
         this.model = trial.model();
+        this.purpose = purpose;
         this.input = input;
         this.classes = classes;
         // The optimiser step is done by dev.leadline.gradient over the flat buffer: DL4J subtracts
@@ -71,8 +87,8 @@ final class GraphBuilder {
     }
 
     ComputationGraphConfiguration configuration() {
-        String stream = "x";
-        String shortcut = "x";
+        String stream = begin();
+        String shortcut = stream;
         int fanIn = model.family() == Family.MLP ? input.features() : input.channels();
         for (int layer = 0; layer < model.depth() - 1; layer++) {
             boolean endsBlock = layer > 0 && layer % 2 == 0 && model.residual() != Residual.NONE;
@@ -94,13 +110,34 @@ final class GraphBuilder {
             fanIn = fanOut;
         }
         String logits = output(model.depth() - 1, stream, fanIn);
-        graph.addLayer(
-                "loss",
+        graph.addLayer("loss", loss(), logits);
+        return graph.setOutputs("loss").build();
+    }
+
+    private String begin() {
+        return switch (purpose) {
+            case TRAINING -> "x";
+            case OUTPUT_GRADIENTS -> {
+                Probe probe = new Probe(new ActivationIdentity());
+                graph.addLayer(
+                        INPUT, new ActivationLayer.Builder().activation(probe).build(), "x");
+                yield INPUT;
+            }
+        };
+    }
+
+    private LossLayer loss() {
+        return switch (purpose) {
+            case TRAINING ->
                 new LossLayer.Builder(LossFunction.MCXENT)
                         .activation(Activation.SOFTMAX)
-                        .build(),
-                logits);
-        return graph.setOutputs("loss").build();
+                        .build();
+            // The mean of labels times logits.
+            case OUTPUT_GRADIENTS ->
+                new LossLayer.Builder(LossFunction.WASSERSTEIN)
+                        .activation(Activation.IDENTITY)
+                        .build();
+        };
     }
 
     /** Units, or filters, of a hidden layer. */
@@ -195,16 +232,16 @@ final class GraphBuilder {
         if (!model.batchNorm()) {
             return from;
         }
-        graph.addLayer(
-                "n" + layer,
-                new BatchNormalization.Builder()
-                        .nIn(width)
-                        .nOut(width)
-                        .eps(EPSILON)
-                        .decay(RUNNING_DECAY)
-                        .useLogStd(false)
-                        .build(),
-                from);
+        BatchNormalization norm = switch (purpose) {
+            case TRAINING -> new BatchNormalization();
+            case OUTPUT_GRADIENTS -> new ConstantStatistics();
+        };
+        norm.setNIn(width);
+        norm.setNOut(width);
+        norm.setEps(EPSILON);
+        norm.setDecay(RUNNING_DECAY);
+        norm.setUseLogStd(false);
+        graph.addLayer("n" + layer, norm, from);
         return "n" + layer;
     }
 

@@ -3,6 +3,7 @@ package dev.leadline.net;
 import dev.leadline.data.Shape;
 import dev.leadline.trial.Trial;
 
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 import java.util.List;
@@ -50,7 +51,20 @@ public record Network(
      * @throws IllegalStateException if DL4J built something else than the trial says
      */
     public static Network of(Trial trial, Shape input, int classes) {
-        GraphBuilder builder = new GraphBuilder(trial, input, classes);
+        return of(trial, GraphBuilder.Purpose.TRAINING, input, classes);
+    }
+
+    /**
+     * The same network, made for derivatives of each sample's logits by its own input, which {@link #inputProbe} shows: the "loss"
+     * is the mean over classes of labels times logits, with any numbers as labels, and batch norm normalises by the minibatch but
+     * takes its mean and variance for constants on the way back. The layout of the parameters is that of {@link #of}.
+     */
+    public static Network ofOutputGradients(Trial trial, Shape input, int classes) {
+        return of(trial, GraphBuilder.Purpose.OUTPUT_GRADIENTS, input, classes);
+    }
+
+    private static Network of(Trial trial, GraphBuilder.Purpose purpose, Shape input, int classes) {
+        GraphBuilder builder = new GraphBuilder(trial, purpose, input, classes);
         ComputationGraph graph = new ComputationGraph(builder.configuration());
         graph.init();
         graph.initGradientsView();
@@ -65,6 +79,13 @@ public record Network(
                 builder.activationProbes());
         NetworkCheck.of(network).run();
         return network;
+    }
+
+    /** Sees the derivatives of the loss by the inputs; only a network made by {@link #ofOutputGradients} has it. */
+    public Probe inputProbe() {
+        return (Probe)
+                ((ActivationLayer) graph.getLayer(GraphBuilder.INPUT).conf().getLayer())
+                        .getActivationFn();
     }
 
     /** Connections of a weight layer. */

@@ -92,7 +92,9 @@ final class NetworkCheck {
     }
 
     private void activations() {
-        List<ActivationLayer> layers = of(ActivationLayer.class);
+        List<ActivationLayer> layers = of(ActivationLayer.class).stream()
+                .filter(layer -> !layer.getLayerName().equals(GraphBuilder.INPUT))
+                .toList();
         equal("activation layers", model.depth() - 1, layers.size());
         for (ActivationLayer layer : layers) {
             Probe probe = (Probe) layer.getActivationFn();

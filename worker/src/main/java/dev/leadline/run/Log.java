@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import dev.leadline.trial.HistogramRow;
 import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.ProbeRow;
 import dev.leadline.trial.StepRow;
 
 import org.hipparchus.stat.descriptive.rank.Median;
@@ -16,6 +17,7 @@ final class Log {
     private final List<StepRow> steps = new ArrayList<>();
     private final List<LayerRow> layers = new ArrayList<>();
     private final List<HistogramRow> histograms = new ArrayList<>();
+    private final List<ProbeRow> probes = new ArrayList<>();
     private final List<Double> stepMs = new ArrayList<>();
     private final List<Double> statsMs = new ArrayList<>();
 
@@ -29,6 +31,10 @@ final class Log {
 
     void addHistograms(List<HistogramRow> rows) {
         histograms.addAll(rows);
+    }
+
+    void addProbes(List<ProbeRow> rows) {
+        probes.addAll(rows);
     }
 
     /** Times of one step; the time of a step that recorded no layers says nothing about recording. */
@@ -49,6 +55,10 @@ final class Log {
 
     List<HistogramRow> histograms() {
         return histograms;
+    }
+
+    List<ProbeRow> probes() {
+        return probes;
     }
 
     Double stepMsMedian() {

@@ -2,6 +2,8 @@ package dev.leadline.run;
 
 import dev.leadline.data.DataSet;
 import dev.leadline.data.Minibatches;
+import dev.leadline.net.Network;
+import dev.leadline.probe.Probes;
 import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Recording;
 import dev.leadline.trial.StepRow;
@@ -23,17 +25,24 @@ final class TrainingRun {
     private final LongSupplier clock;
     private final Passes passes;
     private final Minibatches minibatches;
+    private final Probes probes;
     private int stepsDone;
 
     TrainingRun(
-            Trial trial, DataSet data, Passes passes, Log log, Limit limit, LongSupplier clock) {
-        this.trial = trial;
+            Network network,
+            DataSet data,
+            Passes passes,
+            Log log,
+            Limit limit,
+            LongSupplier clock) {
+        this.trial = network.trial();
         this.trialId = trial.id();
         this.passes = passes;
         this.log = log;
         this.limit = limit;
         this.clock = clock;
         minibatches = new Minibatches(data.train().count(), trial.training().batch(), trial.seed());
+        probes = new Probes(network, data, clock);
     }
 
     /** Updates made. */
@@ -49,6 +58,12 @@ final class TrainingRun {
      * @throws InterruptedException if the trial was cancelled
      */
     Optional<Divergence> run() throws InterruptedException {
+        try (probes) {
+            return steps();
+        }
+    }
+
+    private Optional<Divergence> steps() throws InterruptedException {
         int steps = trial.training().steps();
         for (int step = 0; step < steps; step++) {
             limit.check(step);
@@ -63,8 +78,11 @@ final class TrainingRun {
     }
 
     /** One minibatch, recorded as the trial asks; false if loss or gradient were not finite. */
-    private boolean pass(int step) {
+    private boolean pass(int step) throws InterruptedException {
         Recording recording = trial.recording();
+        if (probes.due(step)) {
+            log.addProbes(probes.rows(step, () -> limit.check(step)));
+        }
         Evaluated evaluated =
                 due(step, recording.evaluateEvery()) || last(step) ? evaluate() : Evaluated.NONE;
         boolean recorded = recorded(step, recording.layersEvery())
@@ -131,7 +149,7 @@ final class TrainingRun {
     }
 
     private boolean recorded(int step, int period) {
-        return due(step, period) || (last(step) && period > 0);
+        return Recording.recorded(step, period, trial.training().steps());
     }
 
     private boolean due(int step, int period) {

@@ -86,7 +86,7 @@ public final class TrialRunner {
             data = DataSets.load(trial.data(), trial.seed());
             network = Network.of(trial, data.train().shape(), data.classes());
             passes = Passes.of(network, data, clock);
-            training = new TrainingRun(trial, data, passes, log, limit, clock);
+            training = new TrainingRun(network, data, passes, log, limit, clock);
             Optional<Divergence> divergence = training.run();
             return result(divergence.map(this::diverged).orElseGet(this::completed));
         }
@@ -165,7 +165,7 @@ public final class TrialRunner {
                     profile,
                     new Timings(limit.elapsedMs(), log.stepMsMedian(), log.statsMsMedian()),
                     Environment.provenance(started, data == null ? null : data.hash()));
-            return new TrialResult(row, log.steps(), log.layers(), log.histograms());
+            return new TrialResult(row, log.steps(), log.layers(), log.histograms(), log.probes());
         }
 
         /** DL4J keeps workspaces per thread; a thread of a pool would keep them for ever. */

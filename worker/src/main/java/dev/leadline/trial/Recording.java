@@ -22,5 +22,46 @@ public record Recording(
         @Described(
                 as = "period of loss and error over the whole training and test part",
                 unit = "steps")
-        int evaluateEvery)
-        implements Serializable {}
+        int evaluateEvery,
+
+        @Added
+        @Described(
+                as = "period of shattering in table probes; costs twice as many passes as there "
+                        + "are classes, half of them over 256 inputs: 300 ms in 20 layers of 64 "
+                        + "units with batch norm on digits",
+                unit = "steps")
+        int shatteringEvery,
+
+        @Added
+        @Described(
+                as = "period of gradient noise in table probes; costs noise_minibatches passes: "
+                        + "200 ms there, with 16",
+                unit = "steps")
+        int noiseEvery,
+
+        @Added @Described(as = "minibatches that the gradient noise is measured on", unit = "1")
+        int noiseMinibatches,
+
+        @Added
+        @Described(
+                as = "period of the largest Hessian eigenvalue in table probes; costs two passes "
+                        + "per iteration: 40 ms each there, and 5 to 40 of them",
+                unit = "steps")
+        int hessianEvery,
+
+        @Added
+        @Described(
+                as = "iterations after which the search for the largest Hessian eigenvalue ends",
+                unit = "1")
+        int hessianIterations)
+        implements Serializable {
+
+    /**
+     * Whether something with this period is recorded at a step.
+     *
+     * @param last the last step of the trial, which is recorded whatever the period, unless that is 0
+     */
+    public static boolean recorded(int step, int period, int last) {
+        return period > 0 && (step % period == 0 || step == last);
+    }
+}

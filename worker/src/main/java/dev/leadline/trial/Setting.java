@@ -64,7 +64,12 @@ public enum Setting {
     STEPS_EVERY("record", new Kind.Whole(0), 1, t -> t.recording().stepsEvery()),
     LAYERS_EVERY("record", new Kind.Whole(0), 10, t -> t.recording().layersEvery()),
     HISTOGRAMS_EVERY("record", new Kind.Whole(0), 0, t -> t.recording().histogramsEvery()),
-    EVALUATE_EVERY("record", new Kind.Whole(0), 100, t -> t.recording().evaluateEvery());
+    EVALUATE_EVERY("record", new Kind.Whole(0), 100, t -> t.recording().evaluateEvery()),
+    SHATTERING_EVERY("record", new Kind.Whole(0), 0, t -> t.recording().shatteringEvery()),
+    NOISE_EVERY("record", new Kind.Whole(0), 0, t -> t.recording().noiseEvery()),
+    NOISE_MINIBATCHES("record", new Kind.Whole(2), 16, t -> t.recording().noiseMinibatches()),
+    HESSIAN_EVERY("record", new Kind.Whole(0), 0, t -> t.recording().hessianEvery()),
+    HESSIAN_ITERATIONS("record", new Kind.Whole(1), 100, t -> t.recording().hessianIterations());
 
     private final String section;
     private final Kind kind;

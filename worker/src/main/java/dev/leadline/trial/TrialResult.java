@@ -9,12 +9,18 @@ import java.util.List;
  * @param steps in order of step
  * @param layers in order of step, then layer
  * @param histograms in order of step, then layer, quantity and bin
+ * @param probes in order of step; the whole network, then its layers
  */
 public record TrialResult(
-        TrialRow trial, List<StepRow> steps, List<LayerRow> layers, List<HistogramRow> histograms) {
+        TrialRow trial,
+        List<StepRow> steps,
+        List<LayerRow> layers,
+        List<HistogramRow> histograms,
+        List<ProbeRow> probes) {
     public TrialResult {
         steps = List.copyOf(steps);
         layers = List.copyOf(layers);
         histograms = List.copyOf(histograms);
+        probes = List.copyOf(probes);
     }
 }

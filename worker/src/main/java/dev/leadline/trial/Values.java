@@ -52,6 +52,11 @@ record Values(Map<Setting, Object> map) {
                 (int) map.get(Setting.STEPS_EVERY),
                 (int) map.get(Setting.LAYERS_EVERY),
                 (int) map.get(Setting.HISTOGRAMS_EVERY),
-                (int) map.get(Setting.EVALUATE_EVERY));
+                (int) map.get(Setting.EVALUATE_EVERY),
+                (int) map.get(Setting.SHATTERING_EVERY),
+                (int) map.get(Setting.NOISE_EVERY),
+                (int) map.get(Setting.NOISE_MINIBATCHES),
+                (int) map.get(Setting.HESSIAN_EVERY),
+                (int) map.get(Setting.HESSIAN_ITERATIONS));
     }
 }

@@ -60,7 +60,7 @@ final class HandMade {
         Limit limit = new Limit(Optional.empty(), System::nanoTime);
         // Whose layers show what passes through them; the engines are compared elsewhere.
         try (Passes passes = new ReferencePasses(network, data, System::nanoTime)) {
-            new TrainingRun(network.trial(), data, passes, log, limit, System::nanoTime).run();
+            new TrainingRun(network, data, passes, log, limit, System::nanoTime).run();
         }
         return this;
     }

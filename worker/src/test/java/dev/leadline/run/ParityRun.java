@@ -30,7 +30,7 @@ record ParityRun(Map<String, Double> numbers, Map<String, double[]> parameters) 
             Log log = new Log();
             Limit limit = new Limit(Optional.empty(), System::nanoTime);
             try (Passes passes = Passes.of(network, data, System::nanoTime)) {
-                new TrainingRun(trial, data, passes, log, limit, System::nanoTime).run();
+                new TrainingRun(network, data, passes, log, limit, System::nanoTime).run();
             }
             return new ParityRun(numbers(log, trial), parameters(network));
         } finally {
