@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             StatusCommand.class,
             SqlCommand.class,
+            ReportCommand.class,
             ColumnsCommand.class,
             ReplayCommand.class,
             CompactCommand.class,

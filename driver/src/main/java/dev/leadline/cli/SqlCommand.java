@@ -23,7 +23,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = {
             "Answers a query in Spark SQL over the tables trials, steps, layers, histograms and probes",
-            "and the views depth_degradation, gradient_by_layer, theory_vs_measured and verdicts.",
+            "and the views depth_degradation, gradient_by_layer, networks, theory_vs_measured and verdicts.",
             "DESCRIBE layers tells what its columns hold. Without a query: a prompt."
         })
 final class SqlCommand implements Callable<Integer> {

@@ -9,17 +9,18 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /** Registers the tables of a results directory, and the views made from them, in a Spark session. */
 public final class Views {
     /** The views; each is a file of this name with a header that gives grain and units. */
-    public static final List<String> NAMES =
-            List.of("depth_degradation", "gradient_by_layer", "theory_vs_measured", "verdicts");
+    public static final List<String> NAMES = List.of(
+            "depth_degradation",
+            "gradient_by_layer",
+            "networks",
+            "theory_vs_measured",
+            "verdicts");
 
     private Views() {}
 
@@ -51,10 +52,6 @@ public final class Views {
 
     /** The SQL of a view. */
     public static String text(String name) {
-        try (InputStream in = Views.class.getResourceAsStream(name + ".sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("view " + name + " must be readable", e);
-        }
+        return Resource.text(name + ".sql");
     }
 }
