@@ -16,11 +16,7 @@ import java.util.Map;
 public final class Views {
     /** The views; each is a file of this name with a header that gives grain and units. */
     public static final List<String> NAMES = List.of(
-            "depth_degradation",
-            "gradient_by_layer",
-            "networks",
-            "theory_vs_measured",
-            "verdicts");
+            "depth_degradation", "gradient_by_layer", "networks", "theory_vs_measured", "verdicts");
 
     private Views() {}
 
@@ -35,6 +31,11 @@ public final class Views {
                     : spark.read().schema(schema).parquet(files.toArray(String[]::new));
             withDefaults(rows, table).createOrReplaceTempView(table.folder());
         }
+        registerViews(spark);
+    }
+
+    /** Registers the views, over tables that are registered. */
+    static void registerViews(SparkSession spark) {
         for (String name : NAMES) {
             spark.sql(text(name)).createOrReplaceTempView(name);
         }

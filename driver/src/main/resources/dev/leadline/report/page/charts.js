@@ -1,6 +1,6 @@
 /**
  * A chart's Vega-Lite with its placeholders filled: @color, @shape, @dash (channels by series), @width (of the page), @cell and
- * @columns (of facets), @depths (ticks). Under usermeta: caption; most {of, called, count}: what is drawn at most; choose {field:
+ * @columns (of facets), @depths (ticks), @band (opacity). Under usermeta: caption; most {of, called, count}: what is drawn at most; choose {field:
  * title}: menus; columns: facets side by side at most; empty: why there may be no data; table {column: title}.
  */
 function filled(chart, rows, width) {
@@ -12,6 +12,7 @@ function filled(chart, rows, width) {
     '@columns': columns,
     '@cell': Math.max(180, Math.floor((width - 30) / columns) - 75),
     '@depths': inOrder(rows.map(r => r.depth)),
+    '@band': new Set(rows.map(r => r.arm_id)).size > MANY_ARMS ? 0.04 : 0.15,
   };
   return JSON.parse(chart.text, (key, value) => typeof value === 'string' && value.startsWith('@') ? fills[value] : value);
 }

@@ -1,5 +1,14 @@
+/** More lines than that have no colour of their own that could be told from the others'. */
+const MANY_ARMS = 12;
+
+/** One colour per arm, or where there are many, per value of the axis that has the fewest. */
+function usualColour() {
+  const others = [...axes].filter(([key]) => key !== 'depth').sort((a, b) => a[1].length - b[1].length);
+  return arms.size > MANY_ARMS && others.length > 0 ? others[0][0] : 'arm';
+}
+
 /** What the reader left out: axis -> values; and by what lines are coloured: 'arm' or an axis. */
-const choice = {hidden: new Map([...axes.keys()].map(key => [key, new Set()])), colour: 'arm'};
+const choice = {hidden: new Map([...axes.keys()].map(key => [key, new Set()])), colour: usualColour()};
 
 function passes(row) {
   for (const [key, hidden] of choice.hidden) {
@@ -14,7 +23,7 @@ function passes(row) {
 function remember() {
   const words = new URLSearchParams();
   choice.hidden.forEach((hidden, key) => hidden.forEach(value => words.append('hide.' + key, value)));
-  if (choice.colour !== 'arm') {
+  if (choice.colour !== usualColour()) {
     words.set('colour', choice.colour);
   }
   history.replaceState(null, '', words.size === 0 ? '#' : '#' + words);
@@ -22,7 +31,7 @@ function remember() {
 
 function recall() {
   new URLSearchParams(location.hash.slice(1)).forEach((value, word) => {
-    if (word === 'colour' && axes.has(value)) {
+    if (word === 'colour' && (value === 'arm' || axes.has(value))) {
       choice.colour = value;
     }
     choice.hidden.get(word.replace('hide.', ''))?.add(value);
@@ -52,6 +61,22 @@ function box(key, value, onChange) {
   return element('label', {}, input, ' ' + (value || '(empty)'));
 }
 
+/** Ticks all of an axis's boxes where one is empty, or else none. */
+function toggle(key, onChange) {
+  const hidden = choice.hidden.get(key);
+  const button = element('button', {type: 'button', title: 'all or none'}, key);
+  button.addEventListener('click', () => {
+    const all = hidden.size > 0;
+    hidden.clear();
+    if (!all) {
+      axes.get(key).forEach(value => hidden.add(value));
+    }
+    button.closest('fieldset').querySelectorAll('input').forEach(input => input.checked = all);
+    onChange();
+  });
+  return button;
+}
+
 /** Fills the form; calls back after every change. */
 function showFilters(form, onChange) {
   const changed = () => {
@@ -59,7 +84,7 @@ function showFilters(form, onChange) {
     onChange();
   };
   for (const [key, values] of axes) {
-    form.append(element('fieldset', {}, element('legend', {}, key), ...values.map(value => box(key, value, changed))));
+    form.append(element('fieldset', {}, element('legend', {}, toggle(key, changed)), ...values.map(value => box(key, value, changed))));
   }
   form.append(menu('colour', ['arm', ...axes.keys()], choice.colour, value => {
     choice.colour = value;

@@ -4,6 +4,9 @@ const COLOURS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9
 const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'cross', 'triangle-down', 'triangle-right'];
 const DASHES = [[1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4]];
 
+/** A longer legend is not read; pointing at a line names it. */
+const LEGEND_ENTRIES = 30;
+
 /** The colour of the page's text, so that drawings follow it into dark mode and onto paper. */
 const INK = 'currentColor';
 const CONFIG = {
@@ -11,7 +14,7 @@ const CONFIG = {
   font: 'system-ui, sans-serif',
   axis: {labelColor: INK, titleColor: INK, domainColor: INK, tickColor: INK, gridColor: INK, gridOpacity: 0.12, labelFontSize: 11},
   header: {labelColor: INK, titleColor: INK, labelFontSize: 12},
-  legend: {labelColor: INK, titleColor: INK, labelLimit: 330, symbolLimit: 30},
+  legend: {labelColor: INK, titleColor: INK, labelLimit: 330},
   view: {stroke: INK, strokeOpacity: 0.25},
 };
 
@@ -42,9 +45,14 @@ function channels(shown, width) {
   const channel = range => ({
     field: 'series',
     type: 'nominal',
-    title: choice.colour,
     scale: {domain, range: domain.map(s => range(series.indexOf(s)))},
-    legend: {orient: 'bottom', symbolOpacity: 1, columns: Math.max(1, Math.floor(width / 240))},
+    legend: {
+      orient: 'bottom',
+      symbolOpacity: 1,
+      columns: Math.max(1, Math.floor(width / 240)),
+      values: domain.slice(0, LEGEND_ENTRIES),
+      title: domain.length > LEGEND_ENTRIES ? `${choice.colour} (${LEGEND_ENTRIES} of ${domain.length})` : choice.colour,
+    },
   });
   return {
     '@color': channel(place => colourOf(series, place)),
