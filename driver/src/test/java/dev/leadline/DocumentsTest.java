@@ -19,7 +19,13 @@ class DocumentsTest {
     private static final Pattern PATH = Pattern.compile("`((?:worker|driver|sweeps)/[^`\\s]*)`");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "driver/docs/cluster.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "CONTRIBUTING.md",
+                "driver/docs/cluster.md",
+                "driver/docs/report.md"
+            })
     void everyPathThatADocumentNamesExists(String document) throws IOException {
         String text = Files.readString(PROJECT.resolve(document));
         assertThat(PATH.matcher(text).results().map(m -> m.group(1)).toList())
@@ -28,7 +34,13 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "driver/docs/cluster.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "CONTRIBUTING.md",
+                "driver/docs/cluster.md",
+                "driver/docs/report.md"
+            })
     void everySweepThatACommandNamesExists(String document) throws IOException {
         String text = Files.readString(PROJECT.resolve(document));
         assertThat(Pattern.compile("sweeps/[a-z0-9-]+\\.yaml")

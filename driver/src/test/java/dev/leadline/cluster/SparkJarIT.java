@@ -62,6 +62,18 @@ class SparkJarIT {
         }
     }
 
+    @Test
+    void reportFindsWhatDraws() throws IOException {
+        try (JarFile jar = new JarFile(Library.SPARK_JAR.toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.contains("webjars")))
+                    .filteredOn(name -> name.endsWith(".js"))
+                    .hasSize(4)
+                    .allMatch(name -> name.endsWith(".min.js"));
+            assertThat(jar.getEntry("META-INF/maven/org.webjars/vega/pom.properties"))
+                    .isNotNull();
+        }
+    }
+
     private static String relocated(String entry) {
         return entry.replace("org/snakeyaml/engine/", "dev/leadline/shaded/snakeyaml/")
                 .replace("com/google/thirdparty/", "dev/leadline/shaded/thirdparty/");

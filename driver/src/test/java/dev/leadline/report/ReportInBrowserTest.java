@@ -68,6 +68,12 @@ class ReportInBrowserTest {
     }
 
     private static void nothingWentWrong() {
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('[fill^=url]')].map(e => e.getAttribute('fill'))"
+                                        + ".filter(fill => !document.getElementById(fill.match(/[^#]*#(.*)\\)/)[1])).join()")
+                        .asText())
+                .as("colours that lead nowhere")
+                .isEmpty();
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.requests()).hasSize(1).first().asString().startsWith("file:");
     }

@@ -68,5 +68,5 @@ function readable(row) {
     return row;
   }
   const arm = labels.get(row.arm_id);
-  return {...row, arm, network: `${arm}, depth ${row.depth}`, rank: ranks.get(row.arm_id + row.depth)};
+  return {...row, arm, network: `${row.depth} layers\n${arm}`, rank: ranks.get(row.arm_id + row.depth)};
 }

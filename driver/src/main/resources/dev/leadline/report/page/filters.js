@@ -26,10 +26,18 @@ function remember() {
   if (choice.colour !== usualColour()) {
     words.set('colour', choice.colour);
   }
-  history.replaceState(null, '', words.size === 0 ? '#' : '#' + words);
+  address(words.size === 0 ? '' : '#' + words);
+}
+
+/** Never ends in a bare #: Vega would then write addresses of gradients that lead nowhere. */
+function address(words) {
+  history.replaceState(null, '', location.href.split('#')[0] + words);
 }
 
 function recall() {
+  if (location.hash === '') {
+    address('');
+  }
   new URLSearchParams(location.hash.slice(1)).forEach((value, word) => {
     if (word === 'colour' && (value === 'arm' || axes.has(value))) {
       choice.colour = value;

@@ -11,6 +11,7 @@ const LEGEND_ENTRIES = 30;
 const INK = 'currentColor';
 const CONFIG = {
   background: null,
+  lineBreak: '\n',
   font: 'system-ui, sans-serif',
   axis: {labelColor: INK, titleColor: INK, domainColor: INK, tickColor: INK, gridColor: INK, gridOpacity: 0.12, labelFontSize: 11},
   header: {labelColor: INK, titleColor: INK, labelFontSize: 12},
