@@ -36,6 +36,21 @@ class SweepProblemsTest {
     }
 
     @Test
+    void whatAResidualNetworkCannotBeIsToldWithItsLine() {
+        assertThat(problems("""
+                        name: x
+                        model: {family: resnet, init: identity}
+                        grid:
+                          depth: [20, 57]
+                        """))
+                .containsExactly(
+                        "s.yaml:2: 'init' must be other than identity for a resnet but was identity, "
+                                + "in all 2 combinations",
+                        "s.yaml:4: 'depth' must be 6n + 2 for a resnet (56 or 62) but was 57, "
+                                + "in 1 of 2 combinations; 'exclude' leaves them out");
+    }
+
+    @Test
     void aMisspeltKeyIsToldWithTheNearestOne() {
         assertThat(problem("nmae: x\nname: x"))
                 .isEqualTo("s.yaml:1: key 'nmae': unknown; did you mean 'name'?");

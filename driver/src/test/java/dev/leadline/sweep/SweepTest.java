@@ -18,10 +18,6 @@ import java.util.Optional;
 class SweepTest {
     private final Sweep sample = Sweep.parse("sample.yaml", SampleSweep.text());
 
-    /**
-     * Depth 4 x activation 2 x init 2 x batch-norm 2 x clip 2 x residual 2 x zip 2 = 256; sigmoid
-     * with he is a quarter.
-     */
     @Test
     void theFamilyOfResidualNetworksIsReadFromASweep() {
         Sweep sweep = Sweep.parse("s.yaml", """
@@ -63,6 +59,10 @@ class SweepTest {
                 .hasMessage("the engine must be left to the sweep file, where it is an axis");
     }
 
+    /**
+     * Depth 4 x activation 2 x init 2 x batch-norm 2 x clip 2 x residual 2 x zip 2 = 256; sigmoid
+     * with he is a quarter.
+     */
     @Test
     void theSampleSweepHasTheTrialsWorkedOutByHand() {
         assertThat(sample.cells()).isEqualTo(256 - 64);

@@ -57,7 +57,7 @@ final class InitialParameters {
         RandomStream random = RandomStream.of(trial.seed(), "weights", layer);
         Init init = trial.model().init();
         double[] drawn = new double[fanIn * fan.units()];
-        double scale = Math.sqrt(init.sigmaW2(fanIn, fan.out()) / fanIn);
+        double scale = Math.sqrt(fan.sigmaW2(init) / fanIn);
         for (int i = 0; i < drawn.length; i++) {
             drawn[i] = switch (init.scheme()) {
                 case XAVIER, HE, LECUN, ZERO_RESIDUAL_BRANCH, NORMAL ->

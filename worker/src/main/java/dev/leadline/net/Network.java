@@ -48,6 +48,7 @@ public record Network(
      *
      * @param input shape of one example
      * @param classes outputs
+     * @throws IllegalArgumentException if the family cannot see examples of this shape
      * @throws IllegalStateException if DL4J built something else than the trial says
      */
     public static Network of(Trial trial, Shape input, int classes) {
@@ -64,6 +65,7 @@ public record Network(
     }
 
     private static Network of(Trial trial, GraphBuilder.Purpose purpose, Shape input, int classes) {
+        InputCheck.run(trial.model().family(), input);
         GraphBuilder builder = new GraphBuilder(trial, purpose, input, classes);
         ComputationGraph graph = new ComputationGraph(builder.configuration());
         graph.init();

@@ -1,5 +1,6 @@
 package dev.leadline.net;
 
+import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Must;
@@ -13,7 +14,9 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.impl.ElementWiseVertex;
+import org.deeplearning4j.nn.graph.vertex.impl.MergeVertex;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -46,6 +49,7 @@ final class NetworkCheck {
             activations();
             batchNorms();
             shortcuts();
+            halvedShortcuts();
             noHiddenTreatment();
             for (int layer = 0; layer < model.depth(); layer++) {
                 initialWeights(layer);
@@ -87,8 +91,19 @@ final class NetworkCheck {
             ConvolutionLayer convolution = all.get(layer);
             equal("filters of layer " + layer, (long) model.filters(layer), convolution.getNOut());
             equal("stride of layer " + layer, model.stride(layer), convolution.getStride()[0]);
+            equal("window of layer " + layer, "[3, 3]", text(convolution.getKernelSize()));
+            equal("padding of layer " + layer, "[1, 1]", text(convolution.getPadding()));
             equal("bias of layer " + layer, !model.batchNorm(), convolution.hasBias());
         }
+    }
+
+    /** Between stages of unequal shape DL4J would repeat what is smaller without a word. */
+    private void halvedShortcuts() {
+        boolean halved = model.family() == Family.RESNET && model.residual() != Residual.NONE;
+        equal(
+                "shortcuts to a stage of half the side",
+                halved ? Family.RESNET_STAGES - 1L : 0L,
+                count(MergeVertex.class));
     }
 
     private void activations() {
@@ -110,10 +125,7 @@ final class NetworkCheck {
     }
 
     private void shortcuts() {
-        long sums = Arrays.stream(network.graph().getVertices())
-                .filter(ElementWiseVertex.class::isInstance)
-                .count();
-        equal("shortcuts", (long) model.blocks(), sums);
+        equal("shortcuts", (long) model.blocks(), count(ElementWiseVertex.class));
         boolean learned = model.residual() == Residual.REZERO;
         equal(
                 "learned scales",
@@ -145,7 +157,7 @@ final class NetworkCheck {
         if (init.scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH && sumOfSquares == 0) {
             return;
         }
-        double nominal = init.sigmaW2(fan.in(), fan.out());
+        double nominal = fan.sigmaW2(init);
         double drawn = fan.in() * sumOfSquares / values.length;
         double tolerance = nominal * (6 * Math.sqrt(2.0 / values.length) + 1e-5);
         Must.be(
@@ -162,6 +174,16 @@ final class NetworkCheck {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
+    }
+
+    private long count(Class<? extends GraphVertex> kind) {
+        return Arrays.stream(network.graph().getVertices())
+                .filter(kind::isInstance)
+                .count();
+    }
+
+    private static String text(int[] sides) {
+        return Arrays.toString(sides);
     }
 
     private static void equal(String subject, Object expected, Object actual) {

@@ -4,6 +4,8 @@
  *
  * <p>Every hidden layer l is dense {@code w<l>}, then batch norm {@code n<l>} if asked for, then the sum with the shortcut
  * {@code s<l>} in every second layer of a residual block, then the activation {@code a<l>}. A pre-activation block normalises
- * after the sum instead of before it. The output layer is dense {@code w<depth-1>} followed by softmax cross-entropy.
+ * after the sum instead of before it. In a residual network of images w is a convolution; where a stage halves the map, the
+ * shortcut is every second row and column, {@code p<l>}, joined in {@code m<l>} with zeros {@code z<l>} of the same shape; the means
+ * of the last maps are {@code pool}. The output layer is dense {@code w<depth-1>} followed by softmax cross-entropy.
  */
 package dev.leadline.net;

@@ -3,7 +3,8 @@ package dev.leadline.trial;
 /** Statistics of the outputs of one hidden layer's activation function. */
 @Described(
         as = "The outputs a = phi(z) of the hidden layer's activation function over "
-                + "batch x units. Null in the output layer.")
+                + "batch x units; of images, a unit is one position of a filter's map. Null in "
+                + "the output layer.")
 public record ActivationStats(
         @Described(
                 as = "mean",

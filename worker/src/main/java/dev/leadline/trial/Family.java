@@ -15,5 +15,5 @@ public enum Family implements Labelled {
     static final int RESNET_WIDTH = 16;
 
     /** Number of stages. */
-    static final int RESNET_STAGES = 3;
+    public static final int RESNET_STAGES = 3;
 }

@@ -7,14 +7,22 @@ import java.util.List;
 /** The network's structure and its initial parameters. */
 @Described(as = "Settings of the section model.")
 public record Model(
-        @Described(as = "kind of network") Family family,
+        @Described(
+                as =
+                        "kind of network: mlp, fully connected; resnet, 3 x 3 convolutions in three stages")
+        Family family,
 
         @Described(
-                as = "number of weight layers, the output layer included; at least 1",
+                as =
+                        "number of weight layers, the output layer included; at least 1; of a resnet 6n + 2",
                 unit = "layers")
         int depth,
 
-        @Described(as = "units per hidden layer; at least 1", unit = "units")
+        @Described(
+                as =
+                        "units per hidden layer, or filters of a resnet's first stage, which the second "
+                                + "has twice and the third four times; at least 1",
+                unit = "units")
         int width,
 
         @Described(

@@ -5,7 +5,8 @@ package dev.leadline.trial;
         as = "The backpropagated signal delta = dLoss/dz of the layer's "
                 + "pre-activations z, Loss being the mean over the minibatch. This is what "
                 + "vanishes or explodes; weight gradients can stay flat meanwhile, because "
-                + "activations grow as delta falls.")
+                + "activations grow as delta falls. Of images, a unit is one position of a "
+                + "filter's map.")
 public record SignalStats(
         @Described(
                 as = "size of the signal; null if it is zero",

@@ -1,7 +1,9 @@
 package dev.leadline.trial;
 
 /** Statistics of one layer's weight matrix. */
-@Described(as = "The weight matrix W before the step.")
+@Described(
+        as = "The weight matrix W before the step; of a convolution all its filters, with "
+                + "fan_in = channels * 9.")
 public record WeightStats(
         @Described(as = "number of weights N", unit = "count")
         long weightCount,

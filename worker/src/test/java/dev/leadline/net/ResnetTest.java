@@ -2,7 +2,6 @@ package dev.leadline.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.leadline.data.Shape;
 import dev.leadline.run.Trials;
@@ -59,34 +58,57 @@ class ResnetTest {
         INDArray from = values.get("a2");
         INDArray into = values.get("m3");
         assertThat(into.shape()).containsExactly(2, 32, 16, 16);
-        for (int channel = 0; channel < 32; channel += 5) {
-            for (int row = 0; row < 16; row += 3) {
-                for (int column = 0; column < 16; column++) {
-                    float expected =
-                            channel < 16 ? from.getFloat(1, channel, 2 * row, 2 * column) : 0;
-                    assertThat(into.getFloat(1, channel, row, column)).isEqualTo(expected);
+        float[] before = from.dup('c').data().asFloat();
+        float[] after = into.dup('c').data().asFloat();
+        int place = 0;
+        for (int image = 0; image < 2; image++) {
+            for (int channel = 0; channel < 32; channel++) {
+                for (int row = 0; row < 32; row += 2) {
+                    for (int column = 0; column < 32; column += 2) {
+                        float expected = channel >= 16
+                                ? 0
+                                : before[((image * 16 + channel) * 32 + row) * 32 + column];
+                        assertThat(after[place++]).isEqualTo(expected);
+                    }
                 }
             }
         }
         network.graph().close();
     }
 
-    /** sigma_w^2 = fan_in * variance, with fan_in = 9 * channels: 2 for He. */
+    /** 3 x 3 x 1 weights in place of 3 x 3 x 3 in each filter of the first layer. */
     @Test
-    void weightsAreDrawnWithTheVarianceOfTheirFanIn() {
-        Network network = Network.of(resnet(20, Residual.NONE, true), CIFAR, 10);
-        INDArray weights = network.graph().getLayer("w18").paramTable().get("W");
-        assertThat(weights.shape()).containsExactly(64, 64, 3, 3);
-        double sumOfSquares = weights.mul(weights).sumNumber().doubleValue();
-        assertThat(9 * 64 * sumOfSquares / weights.length()).isCloseTo(2, within(0.1));
+    void greyImagesOfAnotherSizeAreSeenToo() {
+        Network network = Network.of(resnet(20, Residual.IDENTITY, true), new Shape(1, 28, 28), 10);
+        assertThat(network.layout().learnedCount()).isEqualTo(269_722 - 16 * 18);
         network.graph().close();
     }
 
     @Test
-    void aDepthThatIsNot6nPlus2IsRefused() {
-        assertThatThrownBy(() -> resnet(21, Residual.NONE, true))
+    void imagesThatCannotBeHalvedTwiceAreRefused() {
+        Trial trial = resnet(8, Residual.NONE, true);
+        assertThatThrownBy(() -> Network.of(trial, new Shape(3, 32, 30), 10))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'depth' must be 6n + 2 for a resnet (20 or 26) but was 21");
+                .hasMessage(
+                        "image of a resnet must be of sides divisible by 4 but was 3 x 32 x 30");
+    }
+
+    @Test
+    void aPlainNetworkIsNoResidualOne() {
+        Network plain = Network.of(resnet(8, Residual.NONE, true), CIFAR, 10);
+        Network wrong = new Network(
+                resnet(8, Residual.IDENTITY, true),
+                plain.features(),
+                plain.classes(),
+                plain.graph(),
+                plain.layout(),
+                plain.denseProbes(),
+                plain.activationProbes());
+        assertThatThrownBy(() -> NetworkCheck.of(wrong).run())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the network that was built is not the trial's: "
+                        + "shortcuts must be 3 but was 0");
+        plain.graph().close();
     }
 
     @Test
