@@ -66,7 +66,7 @@ class CifarResnetTest {
         Log log = new Log();
         Limit limit = new Limit(Optional.empty(), System::nanoTime);
         try (Passes passes = Passes.of(network, data, System::nanoTime)) {
-            new TrainingRun(trial, data, passes, log, limit, System::nanoTime).run();
+            new TrainingRun(network, data, passes, log, limit, System::nanoTime).run();
         } finally {
             network.graph().close();
             Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
