@@ -4,13 +4,15 @@ import dev.leadline.gradient.GradientStatistics;
 import dev.leadline.trial.ActivationStats;
 import dev.leadline.trial.GradientStats;
 
+import java.util.Arrays;
+
 /**
  * The statistics of {@link GradientStatistics} over float arrays, as fast as the machine reads them. Sums over lanes are single
  * precision over at most 64 values and double beyond.
  */
 final class FloatStatistics {
     private final Lanes lanes = new Lanes();
-    private final Quantiles quantiles = new Quantiles();
+    private final Magnitudes magnitudes = new Magnitudes();
 
     /**
      * @param values array that holds the layer's gradient times {@code 1 / factor}
@@ -29,21 +31,11 @@ final class FloatStatistics {
         int count = to - from;
         double norm = all.norm() * factor;
         double mean = all.sum() / count;
-        float largest = Math.max(-all.min(), all.max());
+        magnitudes.load(values, from, to);
+        float largest = magnitudes.largest();
         double spread = lanes.normAround(values, from, to, mean, largest) / Math.sqrt(count);
-        int zeros = 0;
-        int subnormals = 0;
-        float normal = (float) (smallestNormal / factor);
-        if (all.least() < normal) {
-            for (int i = from; i < to; i++) {
-                float size = Math.abs(values[i]);
-                zeros += size == 0 ? 1 : 0;
-                subnormals += size < normal ? 1 : 0;
-            }
-            subnormals -= zeros;
-        }
-        double[] sizes =
-                quantiles.of(values, from, to, zeros, all.least(), largest, 0.05, 0.5, 0.95, 0.99);
+        int zeros = magnitudes.zeros();
+        double[] sizes = magnitudes.quantiles(0.05, 0.5, 0.95, 0.99);
         Double log = GradientStatistics.log10(norm);
         return new GradientStats(
                 log,
@@ -55,7 +47,7 @@ final class FloatStatistics {
                 all.max() * factor,
                 largest * factor,
                 (double) zeros / count,
-                (double) subnormals / count,
+                (double) magnitudes.below((float) (smallestNormal / factor)) / count,
                 0,
                 0,
                 sizes[0] * factor,
@@ -115,46 +107,64 @@ final class FloatStatistics {
 
     /** Mean cosine over all pairs of samples; see {@code SampleStatistics}. */
     private Double meanCosine(float[] output, int samples, int units) {
-        float[] sum = new float[units];
-        float[] row = new float[units];
+        float[] factors = new float[samples];
         int used = 0;
         for (int sample = 0; sample < samples; sample++) {
-            System.arraycopy(output, sample * units, row, 0, units);
-            double norm = rowNorm(row);
+            double norm = rowNorm(output, sample * units, (sample + 1) * units);
             if (norm > 0 && Double.isFinite(norm)) {
+                factors[sample] = (float) (1 / norm);
                 used++;
-                addScaled(row, (float) (1 / norm), sum);
             }
         }
+        float[] sum = new float[units];
+        addScaled(output, factors, sum);
         double length = lanes.norm(sum, 0, units);
         return used < 2 ? null : (length * length - used) / ((double) used * (used - 1));
     }
 
     /** For rows too short to fill the lanes: sums that do not wait for each other. */
-    private double rowNorm(float[] row) {
+    private double rowNorm(float[] values, int from, int to) {
         float a = 0;
         float b = 0;
         float c = 0;
         float d = 0;
-        int i = 0;
-        for (; i + 3 < row.length; i += 4) {
-            a += row[i] * row[i];
-            b += row[i + 1] * row[i + 1];
-            c += row[i + 2] * row[i + 2];
-            d += row[i + 3] * row[i + 3];
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            a += values[i] * values[i];
+            b += values[i + 1] * values[i + 1];
+            c += values[i + 2] * values[i + 2];
+            d += values[i + 3] * values[i + 3];
         }
-        for (; i < row.length; i++) {
-            a += row[i] * row[i];
+        for (; i < to; i++) {
+            a += values[i] * values[i];
         }
         double squares = (double) a + b + c + d;
-        return squares > Lanes.LEAST && squares < Lanes.MOST && row.length <= 4096
+        return squares > Lanes.LEAST && squares < Lanes.MOST && to - from <= 4096
                 ? Math.sqrt(squares)
-                : lanes.norm(row, 0, row.length);
+                : lanes.norm(values, from, to);
     }
 
-    private static void addScaled(float[] row, float factor, float[] sum) {
-        for (int unit = 0; unit < row.length; unit++) {
-            sum[unit] += row[unit] * factor;
+    /** Adds the samples, each times its factor, up; without those whose factor is zero, which may not be finite. */
+    private static void addScaled(float[] samples, float[] factors, float[] sum) {
+        Rows rows = new Rows(sum.length);
+        float[] lane = new float[rows.width()];
+        float[] factor = new float[rows.width()];
+        rows.forEach(samples, factors.length, (values, sample, end) -> {
+            for (int at = 0; at < end; at += sum.length) {
+                float one = factors[sample + at / sum.length];
+                Arrays.fill(factor, at, at + sum.length, one);
+                if (one == 0) {
+                    Arrays.fill(values, at, at + sum.length, 0);
+                }
+            }
+            addProducts(values, factor, lane, end);
+        });
+        Rows.fold(lane, sum);
+    }
+
+    private static void addProducts(float[] left, float[] right, float[] lane, int end) {
+        for (int i = 0; i < end; i++) {
+            lane[i] += left[i] * right[i];
         }
     }
 }

@@ -22,10 +22,9 @@ final class Lanes {
     private final float[] squareLane = new float[WIDTH];
     private final float[] min = new float[WIDTH];
     private final float[] max = new float[WIDTH];
-    private final float[] least = new float[WIDTH];
 
-    /** Sum, L2 norm, extremes and smallest absolute value of a run of values. */
-    record Summary(double sum, double norm, float min, float max, float least) {}
+    /** Sum, L2 norm and extremes of a run of values. */
+    record Summary(double sum, double norm, float min, float max) {}
 
     /** What is added up in a lane. */
     private interface Row {
@@ -94,7 +93,6 @@ final class Lanes {
     Summary summary(float[] values, int from, int to) {
         Arrays.fill(min, values[from]);
         Arrays.fill(max, values[from]);
-        Arrays.fill(least, Math.abs(values[from]));
         double[] squares = new double[1];
         double sum = 0;
         for (int i = from; i < to; i += ROWS * WIDTH) {
@@ -103,7 +101,7 @@ final class Lanes {
             // again.
             sum += over(values, i, Math.min(to, i + ROWS * WIDTH), values[from], at -> {
                 addBoth(block, lane, squareLane);
-                extremes(block, min, max, least);
+                extremes(block, min, max);
             });
             squares[0] += total(squareLane);
         }
@@ -112,17 +110,15 @@ final class Lanes {
         double rest = squares[0] - padding * values[from] * values[from];
         float lowest = min[0];
         float highest = max[0];
-        float smallest = least[0];
         for (int j = 1; j < WIDTH; j++) {
             lowest = Math.min(lowest, min[j]);
             highest = Math.max(highest, max[j]);
-            smallest = Math.min(smallest, least[j]);
         }
         // Taking the padding off may cancel; then, as where squares underflow, the norm is taken
         // anew.
         boolean exact = rest > LEAST && rest < MOST && rest > squares[0] / 2;
         double norm = exact ? Math.sqrt(rest) : norm(values, from, to);
-        return new Summary(sum, norm, lowest, highest, smallest);
+        return new Summary(sum, norm, lowest, highest);
     }
 
     private double squares(float[] values, int from, int to, float factor) {
@@ -210,11 +206,10 @@ final class Lanes {
         }
     }
 
-    private static void extremes(float[] block, float[] min, float[] max, float[] least) {
+    private static void extremes(float[] block, float[] min, float[] max) {
         for (int j = 0; j < WIDTH; j++) {
             min[j] = Math.min(min[j], block[j]);
             max[j] = Math.max(max[j], block[j]);
-            least[j] = Math.min(least[j], Math.abs(block[j]));
         }
     }
 }

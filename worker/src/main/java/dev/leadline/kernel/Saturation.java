@@ -7,7 +7,6 @@ import dev.leadline.trial.Activation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Where an activation function is saturated, as intervals: comparing is cheaper than computing the derivative of every value.
@@ -67,6 +66,11 @@ record Saturation(float[] low, float[] high, boolean seenInOutput) {
         return Math.abs(ActivationFunction.derivative(activation, z)) < SampleStatistics.SATURATED;
     }
 
+    /** Counts a run of values, lane by lane. */
+    private interface Counting {
+        void add(float[] values, float[] lanes, int end);
+    }
+
     /**
      * Counts, for each unit, the samples in which it is saturated.
      *
@@ -74,21 +78,19 @@ record Saturation(float[] low, float[] high, boolean seenInOutput) {
      */
     void count(float[] inputs, int samples, float[] counts) {
         if (seenInOutput) {
-            countRows(inputs, samples, counts, row -> countZeros(row, counts));
+            count(inputs, samples, counts, Saturation::countZeros);
         }
         if (!seenInOutput || !finite(counts)) {
             Arrays.fill(counts, 0);
-            countRows(inputs, samples, counts, row -> countIntervals(row, counts));
+            count(inputs, samples, counts, this::countIntervals);
         }
     }
 
-    private static void countRows(
-            float[] inputs, int samples, float[] counts, Consumer<float[]> counting) {
-        float[] row = new float[counts.length];
-        for (int sample = 0; sample < samples; sample++) {
-            System.arraycopy(inputs, sample * row.length, row, 0, row.length);
-            counting.accept(row);
-        }
+    private static void count(float[] inputs, int samples, float[] counts, Counting counting) {
+        Rows rows = new Rows(counts.length);
+        float[] lanes = new float[rows.width()];
+        rows.forEach(inputs, samples, (values, sample, end) -> counting.add(values, lanes, end));
+        Rows.fold(lanes, counts);
     }
 
     /** Not where an input was NaN, which is not saturated. */
@@ -101,22 +103,23 @@ record Saturation(float[] low, float[] high, boolean seenInOutput) {
         return true;
     }
 
-    private void countIntervals(float[] row, float[] counts) {
+    private void countIntervals(float[] values, float[] lanes, int end) {
         for (int i = 0; i < low.length; i++) {
-            count(row, low[i], high[i], counts);
+            countInterval(values, low[i], high[i], lanes, end);
         }
     }
 
-    private static void count(float[] row, float low, float high, float[] counts) {
-        for (int unit = 0; unit < row.length; unit++) {
-            counts[unit] += row[unit] >= low && row[unit] <= high ? 1 : 0;
+    private static void countInterval(
+            float[] values, float low, float high, float[] lanes, int end) {
+        for (int i = 0; i < end; i++) {
+            lanes[i] += values[i] >= low && values[i] <= high ? 1 : 0;
         }
     }
 
     /** Without a comparison, so that it becomes vector instructions: any value above zero is at least 1 after both products. */
-    private static void countZeros(float[] row, float[] counts) {
-        for (int unit = 0; unit < row.length; unit++) {
-            counts[unit] += 1 - Math.min(1, row[unit] * 0x1p+127f * 0x1p+23f);
+    private static void countZeros(float[] values, float[] lanes, int end) {
+        for (int i = 0; i < end; i++) {
+            lanes[i] += 1 - Math.min(1, values[i] * 0x1p+127f * 0x1p+23f);
         }
     }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.Random;
 
 /** The fast statistics against the plain ones, which are the definition. */
@@ -94,6 +93,42 @@ class FloatStatisticsTest {
         close("mean", expected.actMean(), actual.actMean(), 1e-6 * expected.actRms());
         close("std", expected.actStd(), actual.actStd(), 1e-6 * expected.actRms());
         close("rms", expected.actRms(), actual.actRms(), 1e-6 * expected.actRms());
+        close("cosine", expected.actCosine(), actual.actCosine(), 1e-6);
+        assertThat(actual.saturatedFraction()).isEqualTo(expected.saturatedFraction());
+        assertThat(actual.deadUnitFraction()).isEqualTo(expected.deadUnitFraction());
+    }
+
+    @Test
+    void ofOneRunAfterTheOther() {
+        FloatStatistics statistics = new FloatStatistics();
+        Random random = new Random(5);
+        for (int run = 0; run < 300; run++) {
+            float[] values =
+                    gaussian(1 + random.nextInt(1500), Math.pow(10, 40 * random.nextDouble() - 42));
+            int zeros = random.nextInt(3) * values.length / 2;
+            for (int i = 0; i < zeros; i++) {
+                values[random.nextInt(values.length)] = 0;
+            }
+            GradientStats alone =
+                    new FloatStatistics().gradient(values, 0, values.length, 1, NORMAL);
+            assertThat(statistics.gradient(values, 0, values.length, 1, NORMAL)).isEqualTo(alone);
+            compare(values, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 256, 300})
+    void ofSamplesOfSoManyUnits(int units) {
+        int samples = 19;
+        float[] outputs = gaussian(samples * units, 1);
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i] = Math.max(0, outputs[i]);
+        }
+        outputs[3 * units] = Float.POSITIVE_INFINITY;
+        Samples all = Samples.of(outputs, samples);
+        ActivationStats expected = SampleStatistics.of(Activation.RELU, all, all);
+        ActivationStats actual = new FloatStatistics()
+                .activation(Saturation.of(Activation.RELU), outputs, outputs, samples, units);
         close("cosine", expected.actCosine(), actual.actCosine(), 1e-6);
         assertThat(actual.saturatedFraction()).isEqualTo(expected.saturatedFraction());
         assertThat(actual.deadUnitFraction()).isEqualTo(expected.deadUnitFraction());
