@@ -1,0 +1,18 @@
+package dev.leadline.bench;
+
+import java.util.Locale;
+
+/** What is recorded while training. */
+public enum Recording {
+    NONE,
+    /** Ours: a row of table layers for each layer. PyTorch: norm, mean, standard deviation and largest size of each gradient. */
+    EVERY_STEP;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Recording of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
