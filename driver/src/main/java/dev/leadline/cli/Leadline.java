@@ -34,6 +34,9 @@ public final class Leadline {
     /** The user's input was wrong. */
     static final int WRONG_INPUT = 2;
 
+    /** The time budget ended before the sweep; 3 is the launcher's. */
+    static final int TIME_OVER = 4;
+
     /** The user pressed Ctrl-C. */
     static final int INTERRUPTED = 130;
 

@@ -3,8 +3,10 @@ package dev.leadline.cli;
 import dev.leadline.job.Fold;
 import dev.leadline.job.Progress;
 import dev.leadline.job.Sparks;
+import dev.leadline.job.Stop;
 import dev.leadline.job.SweepJob;
 import dev.leadline.job.SweepOutcome;
+import dev.leadline.sweep.Limits;
 import dev.leadline.sweep.MaxFailures;
 import dev.leadline.sweep.Sweep;
 import dev.leadline.table.Results;
@@ -28,7 +30,6 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -87,8 +88,15 @@ final class RunCommand implements Callable<Integer> {
             names = "--max-failures",
             paramLabel = "N",
             description =
-                    "Stop when more trials fail: a number or a share such as 20%% (default: the sweep's limits).")
+                    "Stop when more trials fail: a number, 0 to stop at the first, or a share such as 20%% (default: the sweep's limits, else never).")
     private String maxFailures;
+
+    @Option(
+            names = "--time-budget",
+            paramLabel = "TIME",
+            description =
+                    "Stop after this time, such as 90s, 30m or 8h; the same command goes on (default: the sweep's limits, else never).")
+    private String timeBudget;
 
     @Option(names = "--quiet", description = "No progress and no closing table.")
     private boolean quiet;
@@ -99,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Sweep sweep = argument.sweep();
-        MaxFailures limit = limit(sweep);
+        Limits limits = limits(sweep);
         Results results = Directories.create(out);
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
             lock.sweepUp(Fold.GRACE);
@@ -108,17 +116,16 @@ final class RunCommand implements Callable<Integer> {
                 say(
                         "nothing to train: all %,d trials of %s have landed in %s",
                         sweep.trials().size(), sweep.name(), out);
-                return finish(sweep, results, new SweepOutcome(Map.of(), 0));
+                return finish(sweep, results, SweepOutcome.NOTHING);
             }
             say(
                     "%s: %,d of %,d trials to train",
                     sweep.name(), missing.size(), sweep.trials().size());
-            return finish(sweep, results, train(sweep, lock, missing, limit));
+            return finish(sweep, results, train(sweep, lock, missing, limits));
         }
     }
 
-    private SweepOutcome train(
-            Sweep sweep, ResultsLock lock, List<Trial> missing, MaxFailures limit)
+    private SweepOutcome train(Sweep sweep, ResultsLock lock, List<Trial> missing, Limits limits)
             throws IOException, InterruptedException {
         try (SparkSession session = Sparks.forTrials(sweep.name(), master);
                 Progress progress = progress(missing.size())) {
@@ -127,8 +134,7 @@ final class RunCommand implements Callable<Integer> {
                 say("Spark UI: %s", url);
                 return null;
             });
-            SweepJob job = new SweepJob(
-                    spark, lock, sweep.name(), sweep.limits().trialTimeout().orElse(null), limit);
+            SweepJob job = new SweepJob(spark, lock, sweep.name(), limits, System::nanoTime);
             SweepOutcome outcome = job.run(missing, progress);
             new Fold(spark, lock).everything();
             lock.sweepUpEarlierRuns();
@@ -154,11 +160,7 @@ final class RunCommand implements Callable<Integer> {
         if (!quiet) {
             new Closing(sweep, results, out).print(spec.commandLine().getOut());
         }
-        if (outcome.abandoned() > 0) {
-            say(
-                    "stopped: %,d trials failed, more than the limit; %,d were not run",
-                    outcome.failures(), outcome.abandoned());
-        }
+        tellStop(outcome);
         long failed = failed(sweep, results);
         if (failed > 0) {
             say(
@@ -166,7 +168,22 @@ final class RunCommand implements Callable<Integer> {
                             + "('FAILED', 'TIMED_OUT')\"; train them again with --retry failed,timed-out",
                     failed, out);
         }
-        return failed > 0 ? Leadline.SOME_FAILED : 0;
+        int unlessFailed = outcome.stop() == Stop.TIME ? Leadline.TIME_OVER : 0;
+        return failed > 0 ? Leadline.SOME_FAILED : unlessFailed;
+    }
+
+    private void tellStop(SweepOutcome outcome) {
+        switch (outcome.stop()) {
+            case NONE -> {}
+            case FAILURES ->
+                say(
+                        "stopped: %,d trials failed, more than the limit; %,d were not run",
+                        outcome.failures(), outcome.abandoned());
+            case TIME ->
+                say(
+                        "stopped: the time budget is used up; %,d trials were not run; go on with: %s",
+                        outcome.abandoned(), commandLine());
+        }
     }
 
     /** Trials of the sweep that have no result, those of earlier runs included. */
@@ -182,11 +199,17 @@ final class RunCommand implements Callable<Integer> {
         return Set.copyOf(sweep.trials().stream().map(Trial::id).toList());
     }
 
-    private MaxFailures limit(Sweep sweep) {
+    /** The sweep file's, unless the command line says otherwise. */
+    private Limits limits(Sweep sweep) {
+        Limits limits = sweep.limits();
         try {
-            return maxFailures == null
-                    ? sweep.limits().maxFailures()
-                    : MaxFailures.parse(maxFailures);
+            if (maxFailures != null) {
+                limits = limits.with(MaxFailures.parse(maxFailures));
+            }
+            if (timeBudget != null) {
+                limits = limits.withTimeBudget(Limits.duration("time-budget", timeBudget));
+            }
+            return limits;
         } catch (IllegalArgumentException e) {
             throw new WrongInputException("--" + e.getMessage(), e);
         }

@@ -52,7 +52,7 @@ public final class CostEstimate {
         Model model = trial.model();
         Recording recording = trial.recording();
         Rates rates = Rates.of(trial.training().engine());
-        List<LayerSize> layers = LayerSize.of(model, shape(trial), 10);
+        List<LayerSize> layers = LayerSize.of(model, Shape.of(trial.data()), 10);
         double products = layers.stream().mapToLong(LayerSize::products).sum();
         double weights = layers.stream().mapToLong(LayerSize::weights).sum();
         double steps = trial.training().steps() + 1.0;
@@ -87,16 +87,7 @@ public final class CostEstimate {
 
     /** Bytes of memory that the trial takes while it trains. */
     public static long bytes(Trial trial) {
-        return new MemoryEstimate(trial, shape(trial), 10).bytes();
-    }
-
-    private static Shape shape(Trial trial) {
-        return switch (trial.data().dataset()) {
-            case DIGITS -> new Shape(1, 8, 8);
-            case MNIST, FASHION_MNIST -> new Shape(1, 28, 28);
-            case CIFAR10 -> new Shape(3, 32, 32);
-            case GAUSSIAN -> Shape.flat(trial.data().features());
-        };
+        return MemoryEstimate.of(trial).bytes();
     }
 
     private static double examples(DataSetName set) {

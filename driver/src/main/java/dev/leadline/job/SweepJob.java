@@ -1,6 +1,6 @@
 package dev.leadline.job;
 
-import dev.leadline.sweep.MaxFailures;
+import dev.leadline.sweep.Limits;
 import dev.leadline.table.ResultsLock;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Trial;
@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /** Runs trials as one Spark job with one task per trial, and folds what has landed into larger files as it goes. */
 public final class SweepJob {
@@ -28,23 +29,24 @@ public final class SweepJob {
     private final JavaSparkContext spark;
     private final ResultsLock lock;
     private final String sweep;
-    private final Duration timeout;
-    private final MaxFailures maxFailures;
+    private final Limits limits;
+    private final LongSupplier clock;
 
     /**
-     * @param timeout for each trial; null for none
+     * @param sweep its name
+     * @param clock nanoseconds from any fixed point
      */
     public SweepJob(
             JavaSparkContext spark,
             ResultsLock lock,
             String sweep,
-            Duration timeout,
-            MaxFailures maxFailures) {
+            Limits limits,
+            LongSupplier clock) {
         this.spark = spark;
         this.lock = lock;
         this.sweep = sweep;
-        this.timeout = timeout;
-        this.maxFailures = maxFailures;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     /**
@@ -56,7 +58,7 @@ public final class SweepJob {
     public SweepOutcome run(List<Trial> trials, Progress progress)
             throws IOException, InterruptedException {
         if (trials.isEmpty()) {
-            return new SweepOutcome(Map.of(), 0);
+            return SweepOutcome.NOTHING;
         }
         Tally tally = new Tally();
         spark.sc().register(tally, "trials by status");
@@ -65,7 +67,8 @@ public final class SweepJob {
         spark.setLocalProperty("spark.scheduler.pool", "trials");
         JavaFutureAction<Void> job = spark.parallelize(trials, trials.size())
                 .setName("trials of " + sweep)
-                .foreachAsync(new TrialTask(lock.landing(), sweep, timeout, tally));
+                .foreachAsync(new TrialTask(
+                        lock.landing(), sweep, limits.trialTimeout().orElse(null), tally));
         try {
             return watch(job, tally, trials.size(), progress);
         } finally {
@@ -77,6 +80,7 @@ public final class SweepJob {
     private SweepOutcome watch(
             JavaFutureAction<Void> job, Tally tally, int total, Progress progress)
             throws IOException, InterruptedException {
+        long start = clock.getAsLong();
         long folded = 0;
         while (true) {
             boolean ended = ended(job);
@@ -84,16 +88,25 @@ public final class SweepJob {
             long done = counts.values().stream().mapToLong(Long::longValue).sum();
             progress.update(counts, running(job));
             if (ended) {
-                return new SweepOutcome(counts, 0);
+                return new SweepOutcome(counts, 0, Stop.NONE);
             }
-            if (maxFailures.exceeded(SweepOutcome.failures(counts), total)) {
-                return new SweepOutcome(counts, (int) (total - done));
+            Stop stop = stop(counts, total, Duration.ofNanos(clock.getAsLong() - start));
+            if (stop != Stop.NONE) {
+                return new SweepOutcome(counts, (int) (total - done), stop);
             }
             if (done - folded >= FOLD_AFTER) {
                 new Fold(spark, lock).landed();
                 folded = done;
             }
         }
+    }
+
+    private Stop stop(Map<Status, Long> counts, int total, Duration since) {
+        if (limits.maxFailures().exceeded(SweepOutcome.failures(counts), total)) {
+            return Stop.FAILURES;
+        }
+        boolean over = limits.timeBudget().filter(b -> since.compareTo(b) > 0).isPresent();
+        return over ? Stop.TIME : Stop.NONE;
     }
 
     private static boolean ended(JavaFutureAction<Void> job) throws InterruptedException {

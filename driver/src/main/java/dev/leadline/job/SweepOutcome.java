@@ -8,9 +8,13 @@ import java.util.Map;
  * How a run over a sweep's missing trials ended.
  *
  * @param counts trials that ended in this run, by status
- * @param abandoned trials that were not run because too many had failed
+ * @param abandoned trials that were not run, or not to their end, because the sweep was broken off
+ * @param stop why it was
  */
-public record SweepOutcome(Map<Status, Long> counts, int abandoned) {
+public record SweepOutcome(Map<Status, Long> counts, int abandoned, Stop stop) {
+    /** That of a run which had nothing to do. */
+    public static final SweepOutcome NOTHING = new SweepOutcome(Map.of(), 0, Stop.NONE);
+
     public SweepOutcome {
         counts = Map.copyOf(counts);
     }

@@ -5,16 +5,13 @@ import dev.leadline.trial.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code limits}. */
 final class LimitsReader {
     static final String TIMEOUT = "trial-timeout";
+    static final String BUDGET = "time-budget";
     static final String FAILURES = "max-failures";
-
-    /** Regular expression of a duration. */
-    static final String DURATION = "([1-9][0-9]{0,5})(s|m|h)";
 
     private final Reading reading;
 
@@ -30,26 +27,25 @@ final class LimitsReader {
             reading.problems().refuse(TopKey.LIMITS.key(), "limits and their values", yaml.get());
             return Limits.NONE;
         } else {
-            List<String> known = List.of(TIMEOUT, FAILURES);
+            List<String> known = List.of(TIMEOUT, BUDGET, FAILURES);
             limits.entries().stream()
                     .filter(e -> !known.contains(e.key()))
                     .forEach(e ->
                             reading.refuseKey("limits." + SourceText.quote(e.key()), e, known));
             return new Limits(
-                    limits.find(TIMEOUT).flatMap(this::timeout),
+                    limits.find(TIMEOUT).flatMap(y -> duration(TIMEOUT, y)),
+                    limits.find(BUDGET).flatMap(y -> duration(BUDGET, y)),
                     limits.find(FAILURES).flatMap(this::failures).orElse(MaxFailures.any()));
         }
     }
 
-    private Optional<Duration> timeout(Yaml yaml) {
+    private Optional<Duration> duration(String key, Yaml yaml) {
         String text = yaml instanceof Yaml.Scalar scalar ? scalar.text() : "";
-        Matcher matcher = Pattern.compile(DURATION).matcher(text);
-        if (!matcher.matches()) {
-            reading.problems().refuse(TIMEOUT, "a duration such as 30s, 10m or 2h", yaml);
+        if (!text.matches(Limits.DURATION)) {
+            reading.problems().refuse(key, Limits.DURATION_RULE, yaml);
             return Optional.empty();
         }
-        // ISO 8601 has the same letters: PT10M.
-        return Optional.of(Duration.parse("PT" + text));
+        return Optional.of(Limits.duration(key, text));
     }
 
     private Optional<MaxFailures> failures(Yaml yaml) {

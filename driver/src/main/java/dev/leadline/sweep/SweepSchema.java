@@ -70,7 +70,8 @@ public final class SweepSchema {
 
     private static Map<String, Object> limits() {
         Map<String, Object> limits = new LinkedHashMap<>();
-        limits.put(LimitsReader.TIMEOUT, JsonTypes.text("^" + LimitsReader.DURATION + "$"));
+        limits.put(LimitsReader.TIMEOUT, JsonTypes.text("^" + Limits.DURATION + "$"));
+        limits.put(LimitsReader.BUDGET, JsonTypes.text("^" + Limits.DURATION + "$"));
         limits.put(
                 LimitsReader.FAILURES,
                 JsonTypes.map(

@@ -67,6 +67,37 @@ class ClusterIT {
 
     @Test
     @Tag("full")
+    void trialWhoseExecutorDiesEachTimeIsAFailedRowAndTheSweepGoesOn() throws Exception {
+        Path killer = Files.writeString(folder.resolve("killer.yaml"), """
+                name: killer
+                model: {depth: 24}
+                record: {steps-every: 0, layers-every: 0, evaluate-every: 0}
+                zip:
+                  - {steps: [100000, 1, 2], width: [64, 8, 8]}
+                """);
+        Landed landed = landed("killer");
+        try (Submission run = Submission.start(
+                cluster,
+                "killer",
+                killer,
+                landed.directory(),
+                List.of("--conf", "spark.cores.max=1"))) {
+            for (int attempt = 0; attempt < 3; attempt++) {
+                String started = "Starting task 0.%d in stage".formatted(attempt);
+                Await.until(started, LONG, () -> run.log().contains(started));
+                Await.until("an executor", LONG, () -> !cluster.executors().isEmpty());
+                cluster.executors().forEach(ProcessHandle::destroyForcibly);
+            }
+            assertThat(run.exitCode()).as(run.log()).isEqualTo(1);
+        }
+        assertThat(landed.trialsWhere("status = 'COMPLETED' AND steps < 3")).isEqualTo(2);
+        assertThat(landed.trialsWhere(
+                        "error_message LIKE '%executor must outlive the trial but was lost%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("full")
     void driverThatIsKilledIsFollowedByTheSameCommand() throws Exception {
         Landed landed = landed("driver-killed");
         try (Submission run = submit("driver-killed", landed)) {

@@ -137,7 +137,7 @@ final class RandomSweep {
         if (random.nextBoolean()) {
             sweep.withObject("/limits")
                     .put(
-                            "trial-timeout",
+                            random.nextBoolean() ? "trial-timeout" : "time-budget",
                             1 + random.nextInt(99) + List.of("s", "m", "h").get(random.nextInt(3)));
         }
         if (random.nextBoolean()) {

@@ -245,6 +245,9 @@ class SweepProblemsTest {
         assertThat(problem("name: x\nlimits: {trial-timeout: 0s}"))
                 .isEqualTo(
                         "s.yaml:2: 'trial-timeout' must be a duration such as 30s, 10m or 2h but was 0s");
+        assertThat(problem("name: x\nlimits: {time-budget: a day}"))
+                .isEqualTo(
+                        "s.yaml:2: 'time-budget' must be a duration such as 30s, 10m or 2h but was a day");
         assertThat(problem("name: x\nlimits: {max-failures: 120%}"))
                 .isEqualTo(
                         "s.yaml:2: 'max-failures' must be a whole number of at least 0 or a share such as 20% but was 120%");

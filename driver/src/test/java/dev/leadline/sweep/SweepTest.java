@@ -78,7 +78,9 @@ class SweepTest {
         assertThat(sample.seeds()).containsExactly(1L, 2L, 3L);
         assertThat(sample.limits())
                 .isEqualTo(new Limits(
-                        Optional.of(Duration.ofMinutes(10)), new MaxFailures.Share(0.2)));
+                        Optional.of(Duration.ofMinutes(10)),
+                        Optional.empty(),
+                        new MaxFailures.Share(0.2)));
     }
 
     @Test
@@ -176,6 +178,14 @@ class SweepTest {
         Sweep sweep = Sweep.parse("s", "{name: s, zip: [{set: [mnist, cifar10], path: [/m, /c]}]}");
 
         assertThat(sweep.trials()).extracting(Setting.PATH::of).containsExactly("/m", "/c");
+    }
+
+    @Test
+    void aSweepMayHaveATimeBudget() {
+        assertThat(Sweep.parse("s", "name: x\nlimits: {time-budget: 8h}")
+                        .limits()
+                        .timeBudget())
+                .contains(Duration.ofHours(8));
     }
 
     @Test

@@ -37,6 +37,14 @@ final class Log {
         probes.addAll(rows);
     }
 
+    /** Drops all rows. */
+    void clear() {
+        steps.clear();
+        layers.clear();
+        histograms.clear();
+        probes.clear();
+    }
+
     /** Times of one step; the time of a step that recorded no layers says nothing about recording. */
     void time(double step, double stats) {
         stepMs.add(step);

@@ -2,9 +2,11 @@ package dev.leadline.run;
 
 import dev.leadline.data.Shape;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Optimizer;
+import dev.leadline.trial.Recording;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Training;
 import dev.leadline.trial.Trial;
@@ -18,6 +20,14 @@ import java.util.List;
 public final class MemoryEstimate {
     /** Arrays of the shortcut to a stage of half as many rows and columns, in units of that stage. */
     private static final double HALVED = 3.5;
+
+    /** Bytes of rows in the heap, measured: most of a row are boxed numbers. */
+    private static final long STEP_ROW = 200;
+
+    private static final long LAYER_ROW = 1100;
+
+    /** All of one layer's: three quantities of some twenty bins that are not empty. */
+    private static final long HISTOGRAM_ROWS = 3 * 20 * 48;
 
     private final Trial trial;
     private final Shape input;
@@ -33,7 +43,26 @@ public final class MemoryEstimate {
         layers = LayerSize.of(trial.model(), input, classes);
     }
 
-    /** Bytes in and outside of the heap. */
+    /** Of a trial on its own data set. */
+    public static MemoryEstimate of(Trial trial) {
+        boolean gaussian = trial.data().dataset() == DataSetName.GAUSSIAN;
+        return new MemoryEstimate(
+                trial, Shape.of(trial.data()), gaussian ? trial.data().classes() : 10);
+    }
+
+    /** Bytes of the heap that the rows take which the trial records; they stay there until it has ended. */
+    public long rows() {
+        Recording recording = trial.recording();
+        return recorded(recording.stepsEvery()) * STEP_ROW
+                + recorded(recording.layersEvery()) * layers.size() * LAYER_ROW
+                + recorded(recording.histogramsEvery()) * layers.size() * HISTOGRAM_ROWS;
+    }
+
+    private long recorded(int period) {
+        return period == 0 ? 0 : trial.training().steps() / period + 1L;
+    }
+
+    /** Bytes in and outside of the heap, without the rows. */
     public long bytes() {
         return activations()
                 + parameters() * copies() * trial.training().precision().bytes();

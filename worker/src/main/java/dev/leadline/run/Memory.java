@@ -1,0 +1,102 @@
+package dev.leadline.run;
+
+import dev.leadline.trial.Trial;
+
+import java.lang.management.ManagementFactory;
+
+/**
+ * The memory of a JVM, of which every trial holds as much as it is estimated to take while it runs. Trials that fit each
+ * but not together run one after the other. One that does not fit at all is refused before it begins: a heap that runs full
+ * row by row ends not only the trial but also threads of Spark, and with them the JVM.
+ */
+final class Memory {
+    private static final long MEGABYTE = 1 << 20;
+
+    /** For the rows of trials, in shares of the heap: what remains is for data, Parquet's buffers and Spark. */
+    private static final double OF_HEAP = 0.6;
+
+    private final Pool heap;
+    private final Pool outside;
+
+    /**
+     * @param heapMegabytes for rows
+     * @param outsideMegabytes for the arrays of networks
+     */
+    Memory(long heapMegabytes, long outsideMegabytes) {
+        heap = new Pool(
+                "rows that the trial records",
+                "60 % of the heap (record less often, or raise -Xmx)",
+                heapMegabytes);
+        outside = new Pool(
+                "arrays of the network", "the machine's memory beside the heap", outsideMegabytes);
+    }
+
+    /** What trials of all runners in this JVM share; they share its memory as well. */
+    static Memory ofThisJvm() {
+        return ThisJvm.MEMORY;
+    }
+
+    /**
+     * Waits until there is as much as the trial is estimated to take.
+     *
+     * @throws NotEnoughMemoryException if there never will be
+     */
+    Share shareFor(Trial trial) throws InterruptedException {
+        MemoryEstimate estimate = MemoryEstimate.of(trial);
+        int rows = heap.permits(estimate.rows() / MEGABYTE);
+        int arrays = outside.permits(estimate.bytes() / MEGABYTE);
+        return take(rows, arrays);
+    }
+
+    /** Waits until no other trial runs, and lets none begin. */
+    Share whole() throws InterruptedException {
+        return take(heap.size(), outside.size());
+    }
+
+    /** Always in this order, so that two never wait for each other. */
+    private Share take(int rows, int arrays) throws InterruptedException {
+        heap.take(rows);
+        try {
+            outside.take(arrays);
+            return new Share(rows, arrays);
+        } catch (InterruptedException e) {
+            heap.giveBack(rows);
+            throw e;
+        }
+    }
+
+    /** Held by one trial while it runs. */
+    final class Share implements AutoCloseable {
+        private final int rows;
+        private final int arrays;
+
+        private Share(int rows, int arrays) {
+            this.rows = rows;
+            this.arrays = arrays;
+        }
+
+        /** Whether no other trial runs now. */
+        boolean isOnlyOne() {
+            return heap.isLeftBy(rows);
+        }
+
+        @Override
+        public void close() {
+            outside.giveBack(arrays);
+            heap.giveBack(rows);
+        }
+    }
+
+    private static final class ThisJvm {
+        private static final Memory MEMORY = measured();
+
+        /** The operating system's bean sees the limit of a container. */
+        private static Memory measured() {
+            long heap = Runtime.getRuntime().maxMemory();
+            var system = ManagementFactory.getPlatformMXBean(
+                    com.sun.management.OperatingSystemMXBean.class);
+            long outside = Math.max(system.getTotalMemorySize() - heap, heap);
+            return new Memory((long) (heap * OF_HEAP) / MEGABYTE, outside / MEGABYTE);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.leadline.run;
+
+import dev.leadline.data.DataSet;
+import dev.leadline.data.DataSets;
+import dev.leadline.net.Network;
+import dev.leadline.theory.DepthSlope;
+import dev.leadline.trial.DepthProfile;
+import dev.leadline.trial.Outcome;
+import dev.leadline.trial.Status;
+import dev.leadline.trial.StepRow;
+import dev.leadline.trial.Timings;
+import dev.leadline.trial.Trial;
+import dev.leadline.trial.TrialResult;
+import dev.leadline.trial.TrialRow;
+
+import org.nd4j.linalg.factory.Nd4j;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** One trial from building to its rows, once, whatever happens in it. */
+final class TrialAttempt {
+    private final Trial trial;
+    private final String sweep;
+    private final Instant started;
+    private final LongSupplier clock;
+    private final Limit limit;
+    private final Log log = new Log();
+    private DataSet data;
+    private Network network;
+    private Passes passes;
+    private TrainingRun training;
+    private Throwable error;
+
+    /**
+     * @param sweep name of the sweep, for the row
+     * @param started time of day, for the provenance
+     * @param timeout how long it may take from now on
+     * @param clock nanoseconds from any fixed point
+     */
+    TrialAttempt(
+            Trial trial,
+            String sweep,
+            Instant started,
+            Optional<Duration> timeout,
+            LongSupplier clock) {
+        this.trial = trial;
+        this.sweep = sweep;
+        this.started = started;
+        this.clock = clock;
+        this.limit = new Limit(timeout, clock);
+    }
+
+    /**
+     * Builds, checks, trains and measures, and gives back all memory.
+     *
+     * @throws InterruptedException if the thread is interrupted; then nothing is to be landed
+     */
+    TrialResult run() throws InterruptedException {
+        try {
+            return trained();
+        } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
+            if (e instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            error = e;
+            if (e instanceof OutOfMemoryError) {
+                // Its own row needs some, and landing it more than that.
+                log.clear();
+            }
+            return ended(e);
+        } finally {
+            release();
+        }
+    }
+
+    /** Whether it ended because no more memory was given to it. */
+    boolean ranOutOfMemory() {
+        return error != null && OutOfMemory.isBehind(error);
+    }
+
+    private TrialResult trained() throws InterruptedException {
+        data = DataSets.load(trial.data(), trial.seed());
+        network = Network.of(trial, data.train().shape(), data.classes());
+        passes = Passes.of(network, data, clock);
+        training = new TrainingRun(network, data, passes, log, limit, clock);
+        Optional<Divergence> divergence = training.run();
+        return result(divergence.map(this::diverged).orElseGet(this::completed));
+    }
+
+    private Outcome completed() {
+        StepRow last = log.steps().get(log.steps().size() - 1);
+        return new Outcome(
+                Status.COMPLETED,
+                training.stepsDone(),
+                last.trainLoss(),
+                last.trainError(),
+                last.testLoss(),
+                last.testError(),
+                log.best(StepRow::trainError),
+                log.best(StepRow::testError),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private Outcome diverged(Divergence divergence) {
+        return new Outcome(
+                Status.DIVERGED,
+                training.stepsDone(),
+                null,
+                null,
+                null,
+                null,
+                log.best(StepRow::trainError),
+                log.best(StepRow::testError),
+                divergence.step(),
+                divergence.layer(),
+                null,
+                null,
+                null);
+    }
+
+    /** The row of a trial that gave no result, with what it recorded before. */
+    TrialResult ended(Throwable reason) {
+        return result(
+                outcome(reason instanceof TrialTimeout ? Status.TIMED_OUT : Status.FAILED, reason));
+    }
+
+    private Outcome outcome(Status status, Throwable reason) {
+        StringWriter stack = new StringWriter();
+        reason.printStackTrace(new PrintWriter(stack));
+        return new Outcome(
+                status,
+                training == null ? 0 : training.stepsDone(),
+                null,
+                null,
+                null,
+                null,
+                log.best(StepRow::trainError),
+                log.best(StepRow::testError),
+                null,
+                null,
+                reason.getClass().getName(),
+                "trial " + trial.id() + ": " + reason.getMessage(),
+                stack.toString());
+    }
+
+    private TrialResult result(Outcome outcome) {
+        DepthProfile profile =
+                log.layers().isEmpty() ? null : DepthSlope.profile(trial, log.layers());
+        TrialRow row = new TrialRow(
+                trial.id(),
+                trial.cellId(),
+                trial.armId(),
+                trial.arm(),
+                sweep,
+                trial.seed(),
+                trial.model(),
+                trial.model().sigmaW2Nominal(),
+                trial.data(),
+                passes == null ? trial.training() : trial.training().on(passes.engine()),
+                trial.recording(),
+                network == null ? null : network.layout().learnedCount(),
+                outcome,
+                profile,
+                new Timings(limit.elapsedMs(), log.stepMsMedian(), log.statsMsMedian()),
+                Environment.provenance(started, data == null ? null : data.hash()));
+        return new TrialResult(row, log.steps(), log.layers(), log.histograms(), log.probes());
+    }
+
+    /** DL4J keeps workspaces per thread; a thread of a pool would keep them for ever. */
+    private void release() {
+        if (passes != null) {
+            passes.close();
+        }
+        if (network != null) {
+            network.graph().close();
+        }
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+}
