@@ -14,5 +14,5 @@ call "%home%mvnw.cmd" -q -B -ntp -f "%home%pom.xml" -Dquick -Dmaven.test.skip=tr
 if errorlevel 1 exit /b 3
 
 :run
-"%java%" -XX:-UsePerfData -XX:+UseParallelGC -Dio.netty.tryReflectionSetAccessible=true -Dio.netty.allocator.type=pooled -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.deeplearning4j.crash.reporting.enabled=false %LEADLINE_JAVA_OPTS% -jar "%jar%" %*
+"%java%" -XX:-UsePerfData "-Dleadline.home=%home%." -XX:+UseParallelGC -Dio.netty.tryReflectionSetAccessible=true -Dio.netty.allocator.type=pooled -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.deeplearning4j.crash.reporting.enabled=false %LEADLINE_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%

@@ -17,6 +17,7 @@ class ArchitectureTest {
         "dev.leadline.table..",
         "dev.leadline.job..",
         "dev.leadline.report..",
+        "dev.leadline.notebook..",
         "dev.leadline.cli.."
     };
 

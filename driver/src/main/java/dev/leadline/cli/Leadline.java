@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             CompactCommand.class,
             CalibrateCommand.class,
             DoctorCommand.class,
+            KernelCommand.class,
             HelpCommand.class
         })
 public final class Leadline {

@@ -16,8 +16,6 @@ import scala.collection.Iterable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,8 +26,6 @@ import java.util.stream.IntStream;
 public final class Answer {
     /** Rows of a table for reading; more scroll away unread, and CSV or JSON has them all. */
     private static final int READABLE_ROWS = 1000;
-
-    private static final MathContext READABLE_DIGITS = new MathContext(6);
 
     private final Dataset<Row> rows;
     private final StructField[] fields;
@@ -59,7 +55,7 @@ public final class Answer {
                     .header(fields[i].name())
                     .dataAlign(number ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT)
                     .maxWidth(60)
-                    .with(row -> readable(row.get(index))));
+                    .with(row -> CellText.readable(row.get(index))));
         }
         out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, shown, columns));
         if (some.size() > READABLE_ROWS) {
@@ -89,23 +85,5 @@ public final class Answer {
 
     private static Object plain(Object value) {
         return value instanceof Iterable<?> array ? array.mkString("[", ", ", "]") : value;
-    }
-
-    /** Six significant digits are enough to read. */
-    private static String readable(Object value) {
-        if (value == null) {
-            return "";
-        } else if (value instanceof Iterable<?> array) {
-            return array.mkString("[", ", ", "]");
-        } else if (value instanceof Double number && Double.isFinite(number)) {
-            return rounded(number);
-        }
-        return String.valueOf(value);
-    }
-
-    private static String rounded(double number) {
-        BigDecimal digits = new BigDecimal(number).round(READABLE_DIGITS).stripTrailingZeros();
-        boolean moderate = number == 0 || (Math.abs(number) >= 1e-4 && Math.abs(number) < 1e9);
-        return moderate ? digits.toPlainString() : digits.toString();
     }
 }

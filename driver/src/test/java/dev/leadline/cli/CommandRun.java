@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
  * @param out its standard output
  * @param err its standard error
  */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
     /** Runs to the end. */
-    static CommandRun of(Path directory, String... arguments)
+    public static CommandRun of(Path directory, String... arguments)
             throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
@@ -32,6 +32,16 @@ record CommandRun(int exitCode, String out, String err) {
 
     /** Starts without waiting. */
     static Process start(Path out, Path err, String... arguments) throws IOException {
+        List<String> command = command();
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+
+    /** What starts the program, without its arguments. */
+    public static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // The options that surefire gave this JVM: what Spark needs opened.
@@ -44,10 +54,6 @@ record CommandRun(int exitCode, String out, String err) {
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("dev.leadline.cli.Leadline");
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        return command;
     }
 }

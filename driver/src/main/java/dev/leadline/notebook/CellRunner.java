@@ -1,0 +1,124 @@
+package dev.leadline.notebook;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Does what cells say. */
+final class CellRunner implements AutoCloseable {
+    private static final String KINDS = "%%sql, %%chart, %%file";
+    private static final String COMMANDS = "%results, %leadline";
+
+    /** In file names and commands: the folder that holds results directories. */
+    private static final String ROOT = "{results}";
+
+    /** What Java does between two looks at whether a query was stopped; longer, and the user waits. */
+    private static final int PATIENCE_MILLIS = 500;
+
+    private final Session session;
+    private final Queries queries = new Queries();
+    private final Verb verb = new Verb();
+    private final JavaCells java = new JavaCells();
+    private final JavaNames names = new JavaNames(java.analysis());
+    private volatile boolean inJava;
+
+    CellRunner(Session session) {
+        this.session = session;
+    }
+
+    /** What the cell has to show, if anything. */
+    Optional<Object> run(Cell cell) throws CellException, IOException {
+        for (Cell.Magic command : cell.commands()) {
+            run(command);
+        }
+        if (cell.kind().isEmpty()) {
+            return runJava(cell);
+        }
+        Cell.Magic kind = cell.kind().get();
+        return switch (kind.name()) {
+            case "sql" ->
+                Optional.of(queries.run(
+                        session.spark(), cell, spark -> RowTable.of(spark.sql(cell.body()))));
+            case "chart" -> {
+                ChartOptions options = ChartOptions.parse(kind.arguments());
+                yield Optional.of(queries.run(
+                        session.spark(),
+                        cell,
+                        spark -> Charts.draw(options, spark.sql(cell.body()))));
+            }
+            case "file" -> {
+                write(kind.arguments(), cell.body());
+                yield Optional.empty();
+            }
+            default -> throw unknown("%%" + kind.name(), KINDS);
+        };
+    }
+
+    private void run(Cell.Magic command) throws CellException, IOException {
+        switch (command.name()) {
+            case "results" -> session.choose(command.arguments());
+            case "leadline" ->
+                verb.run(session.home(), ChartOptions.words(placed(command.arguments())));
+            default -> throw unknown("%" + command.name(), COMMANDS);
+        }
+    }
+
+    private Optional<Object> runJava(Cell cell) throws CellException {
+        inJava = true;
+        try {
+            return java.run(cell);
+        } finally {
+            inJava = false;
+        }
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = session.home().resolve(placed(name));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text);
+        System.out.println("wrote " + file);
+    }
+
+    private String placed(String text) {
+        return text.replace(ROOT, session.root().toString());
+    }
+
+    private static CellException unknown(String name, String known) {
+        return new CellException("%s must be one of %s but is not".formatted(name, known));
+    }
+
+    /** Ends the cell that runs, if one does. */
+    void stop() {
+        java.expectStop();
+        session.ifOpen().ifPresent(queries::stop);
+        verb.stop();
+        // A query that Java waits for has been stopped; Java itself is ended only if it goes on.
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        while (inJava && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        if (inJava) {
+            java.stop();
+        }
+    }
+
+    Completion complete(Cell cell, int cursor) {
+        if (cell.kind().isPresent()) {
+            return SqlNames.complete(cell.text(), cursor, session.ifOpen());
+        }
+        return names.complete(cell, cursor);
+    }
+
+    /** What the cursor stands on. */
+    Optional<String> explain(Cell cell, int cursor) {
+        return cell.kind().isPresent()
+                ? SqlNames.meaning(cell.text(), cursor)
+                : names.signatures(cell, cursor);
+    }
+
+    @Override
+    public void close() {
+        java.close();
+    }
+}

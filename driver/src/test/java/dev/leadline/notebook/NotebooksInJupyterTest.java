@@ -1,0 +1,110 @@
+package dev.leadline.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.leadline.cli.CommandRun;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Every notebook runs from a clean checkout, and what it should show is in the page that nbconvert makes of it. */
+class NotebooksInJupyterTest {
+    private static final Pattern PICTURE =
+            Pattern.compile("src=\"data:image/png;base64,\\s*([^\"]+)\"");
+    private static final Pattern TABLE =
+            Pattern.compile("<table>\\s*<thead>.*?</table>", Pattern.DOTALL);
+
+    @TempDir
+    private static Path folder;
+
+    private static Jupyter jupyter;
+
+    static List<Notebook> notebooks() {
+        return Notebook.all();
+    }
+
+    @BeforeAll
+    static void makeResults() throws Exception {
+        Optional<Jupyter> found = Jupyter.in(folder);
+        assumeTrue(found.isPresent(), "there is no Jupyter with nbconvert: notebooks are not run");
+        jupyter = found.get();
+        make("first-look", "steps: 200", "steps: 20", "seeds: 3", "seeds: 2");
+        make("clipping", "steps: 100", "steps: 10", "seeds: 3", "seeds: 1");
+        make("initialisation-theory", "256", "32", "seeds: 5", "seeds: 1");
+        make(
+                "depth-degradation-cut",
+                "[sigmoid, tanh, relu]",
+                "[relu]",
+                "steps: 200",
+                "steps: 4",
+                "layers-every: 100",
+                "layers-every: 2",
+                "width: 64",
+                "width: 16");
+    }
+
+    /** By the sweep that the notebooks name, cut down so that it takes seconds. */
+    private static void make(String name, String... cuts) throws Exception {
+        String text = Files.readString(Notebook.PROJECT.resolve("sweeps/" + name + ".yaml"));
+        for (int i = 0; i < cuts.length; i += 2) {
+            assertThat(text).contains(cuts[i]);
+            text = text.replace(cuts[i], cuts[i + 1]);
+        }
+        Path sweep = Files.writeString(folder.resolve(name + ".yaml"), text);
+        String out = jupyter.results().resolve(name).toString();
+        CommandRun run = CommandRun.of(folder, "run", sweep.toString(), "--out", out, "--quiet");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void notebookShowsAllItsTablesAndCharts(Notebook notebook) throws Exception {
+        String page = page(notebook);
+        List<String> tables =
+                TABLE.matcher(page).results().map(MatchResult::group).toList();
+        assertThat(tables)
+                .hasSize(notebook.tables())
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(table.split("<tr>")).hasSizeGreaterThan(2));
+        List<String> pictures =
+                PICTURE.matcher(page).results().map(m -> m.group(1)).toList();
+        assertThat(pictures).hasSize(notebook.charts()).isNotEmpty();
+        for (String picture : pictures) {
+            PngPicture png = PngPicture.of(Base64.getMimeDecoder().decode(picture));
+            assertThat(png.width()).isGreaterThanOrEqualTo(640);
+            assertThat(png.colours()).as("colours").isGreaterThan(30);
+            int drawn = png.pixelsOf(Palette.ofSeries(0))
+                    + png.pixelsOf(Palette.heat().get(0));
+            assertThat(drawn).as("pixels of the first series").isGreaterThan(20);
+        }
+        assertThat(page)
+                .contains("jp-RenderedHTMLCommon")
+                .doesNotContain("application/vnd.jupyter.stderr");
+    }
+
+    private static String page(Notebook notebook) throws IOException, InterruptedException {
+        Path pages = folder.resolve("pages");
+        jupyter.python(
+                "-m",
+                "nbconvert",
+                "--execute",
+                "--to",
+                "html",
+                "--output-dir",
+                pages.toString(),
+                notebook.file().toAbsolutePath().normalize().toString());
+        return Files.readString(pages.resolve(notebook.name() + ".html"));
+    }
+}
