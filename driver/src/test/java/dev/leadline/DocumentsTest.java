@@ -24,7 +24,8 @@ class DocumentsTest {
                 "README.md",
                 "CONTRIBUTING.md",
                 "driver/docs/cluster.md",
-                "driver/docs/report.md"
+                "driver/docs/report.md",
+                "notebooks/python.md"
             })
     void everyPathThatADocumentNamesExists(String document) throws IOException {
         String text = Files.readString(PROJECT.resolve(document));
@@ -39,7 +40,8 @@ class DocumentsTest {
                 "README.md",
                 "CONTRIBUTING.md",
                 "driver/docs/cluster.md",
-                "driver/docs/report.md"
+                "driver/docs/report.md",
+                "notebooks/python.md"
             })
     void everySweepThatACommandNamesExists(String document) throws IOException {
         String text = Files.readString(PROJECT.resolve(document));

@@ -41,8 +41,8 @@ final class JavaCells implements AutoCloseable {
     Optional<Object> run(Cell cell) throws CellException {
         stopped = false;
         Optional<Object> value = Optional.empty();
-        int start = cell.bodyStart();
-        while (!cell.text().substring(start).isBlank()) {
+        int start = skipSpace(cell, cell.bodyStart());
+        while (start < cell.text().length()) {
             String rest = cell.text().substring(start);
             CompletionInfo found = shell.sourceCodeAnalysis().analyzeCompletion(rest);
             boolean whole = found.completeness().isComplete()
@@ -55,9 +55,18 @@ final class JavaCells implements AutoCloseable {
                 throw SnippetErrors.incomplete(cell, start);
             }
             value = run(cell, start, found.source() == null ? rest : found.source());
-            start = cell.text().length() - found.remaining().length();
+            start = skipSpace(cell, cell.text().length() - found.remaining().length());
         }
         return value;
+    }
+
+    /** JShell counts lines wrongly after an empty one at the beginning. */
+    private static int skipSpace(Cell cell, int start) {
+        int next = start;
+        while (next < cell.text().length() && Character.isWhitespace(cell.text().charAt(next))) {
+            next++;
+        }
+        return next;
     }
 
     private Optional<Object> run(Cell cell, int start, String source) throws CellException {

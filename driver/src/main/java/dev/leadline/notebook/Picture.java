@@ -1,5 +1,7 @@
 package dev.leadline.notebook;
 
+import dev.leadline.report.CellText;
+
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
@@ -74,6 +76,7 @@ final class Picture {
                 .setXAxisLogarithmic(options.x().logarithmic())
                 .setYAxisLogarithmic(options.y().logarithmic());
         look(chart.getStyler());
+        labels(chart.getStyler());
         range(chart.getStyler());
         chart.getStyler().setLegendVisible(options.colour() != null);
         if (options.kind() == ChartKind.POINT) {
@@ -122,6 +125,16 @@ final class Picture {
         return dash.length == 0
                 ? new BasicStroke(2)
                 : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
+    }
+
+    /** As in tables; XChart's own have no zero before the point, but know decades. */
+    private void labels(XYStyler styler) {
+        if (!options.x().logarithmic()) {
+            styler.setXAxisTickLabelsFormattingFunction(CellText::readable);
+        }
+        if (!options.y().logarithmic()) {
+            styler.setYAxisTickLabelsFormattingFunction(CellText::readable);
+        }
     }
 
     /** The same for all panels, as in Vega-Lite. */

@@ -32,14 +32,10 @@ final class SnippetErrors {
 
     /** What begins there never ends. */
     static CellException incomplete(Cell cell, int start) {
-        int first = start;
-        while (Character.isWhitespace(cell.text().charAt(first))) {
-            first++;
-        }
         return CellException.at(
                 cell.text(),
-                first,
-                first + 1,
+                start,
+                start + 1,
                 "what begins here must be complete at the end of the cell but is not");
     }
 

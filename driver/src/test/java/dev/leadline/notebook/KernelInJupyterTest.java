@@ -33,7 +33,7 @@ class KernelInJupyterTest {
         Optional<Jupyter> jupyter = Jupyter.in(folder);
         assumeTrue(jupyter.isPresent(), "there is no Jupyter: the kernel is not talked to");
         Results.create(jupyter.get().results().resolve("empty").toString());
-        String lines = jupyter.get().python(SCRIPT.toString(), "empty");
+        String lines = jupyter.get().python(Path.of("."), SCRIPT.toString(), "empty");
         for (String line : lines.lines().toList()) {
             JsonNode node = new ObjectMapper().readTree(line);
             ANSWERS.put(node.get("about").asText(), node.get("answer"));
