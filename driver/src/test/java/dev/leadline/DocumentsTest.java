@@ -16,7 +16,8 @@ class DocumentsTest {
     /** Tests run in their module's folder. */
     private static final Path PROJECT = Path.of("..");
 
-    private static final Pattern PATH = Pattern.compile("`((?:worker|driver|sweeps)/[^`\\s]*)`");
+    private static final Pattern PATH =
+            Pattern.compile("`((?:worker|driver|sweeps|notebooks)/[^`\\s]*)`");
 
     @ParameterizedTest
     @ValueSource(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Does what cells say. */
 final class CellRunner implements AutoCloseable {
@@ -13,7 +14,7 @@ final class CellRunner implements AutoCloseable {
     /** In file names and commands: the folder that holds results directories. */
     private static final String ROOT = "{results}";
 
-    /** What Java does between two looks at whether a query was stopped; longer, and the user waits. */
+    /** How long Java may take to notice that the query it waited for was stopped. */
     private static final int PATIENCE_MILLIS = 500;
 
     private final Session session;
@@ -37,15 +38,10 @@ final class CellRunner implements AutoCloseable {
         }
         Cell.Magic kind = cell.kind().get();
         return switch (kind.name()) {
-            case "sql" ->
-                Optional.of(queries.run(
-                        session.spark(), cell, spark -> RowTable.of(spark.sql(cell.body()))));
+            case "sql" -> answer(cell, RowTable::of);
             case "chart" -> {
                 ChartOptions options = ChartOptions.parse(kind.arguments());
-                yield Optional.of(queries.run(
-                        session.spark(),
-                        cell,
-                        spark -> Charts.draw(options, spark.sql(cell.body()))));
+                yield answer(cell, rows -> Charts.draw(options, rows));
             }
             case "file" -> {
                 write(kind.arguments(), cell.body());
@@ -53,6 +49,10 @@ final class CellRunner implements AutoCloseable {
             }
             default -> throw unknown("%%" + kind.name(), KINDS);
         };
+    }
+
+    private Optional<Object> answer(Cell cell, Queries.Showing showing) throws CellException {
+        return Optional.of(queries.run(session.spark(), cell, showing));
     }
 
     private void run(Cell.Magic command) throws CellException, IOException {
@@ -96,7 +96,7 @@ final class CellRunner implements AutoCloseable {
         // A query that Java waits for has been stopped; Java itself is ended only if it goes on.
         long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
         while (inJava && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000_000);
         }
         if (inJava) {
             java.stop();

@@ -83,16 +83,20 @@ final class Picture {
             chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         }
         if (options.diagonal()) {
-            double[] ends = Diagonal.ends(data.marks());
-            chart.addSeries("x = y", ends, ends)
-                    .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line)
-                    .setMarker(SeriesMarkers.NONE)
-                    .setLineColor(Color.decode(Diagonal.COLOUR));
+            addDiagonal(chart);
         }
         for (int place = 0; place < series.size(); place++) {
             add(chart, marks, place);
         }
         return chart;
+    }
+
+    private void addDiagonal(XYChart chart) {
+        double[] ends = Diagonal.ends(data.marks());
+        chart.addSeries("x = y", ends, ends)
+                .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line)
+                .setMarker(SeriesMarkers.NONE)
+                .setLineColor(Color.decode(Diagonal.COLOUR));
     }
 
     private void add(XYChart chart, List<Mark> marks, int place) {

@@ -4,6 +4,8 @@ import org.apache.spark.QueryContext;
 import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 import java.util.Arrays;
@@ -15,9 +17,9 @@ import java.util.concurrent.FutureTask;
 final class Queries {
     private volatile boolean stopped;
 
-    /** What a query is turned into. */
-    interface Answering {
-        Display answer(SparkSession spark) throws CellException;
+    /** What is made of a query's rows. */
+    interface Showing {
+        Display show(Dataset<Row> rows) throws CellException;
     }
 
     /**
@@ -25,13 +27,13 @@ final class Queries {
      *
      * @throws CellException if Spark refuses the query, or it was stopped
      */
-    Display run(SparkSession spark, Cell cell, Answering answering) throws CellException {
+    Display run(SparkSession spark, Cell cell, Showing showing) throws CellException {
         stopped = false;
         // A thread of its own, since the one that Jupyter's messages come in on must not be
         // interrupted.
         FutureTask<Display> answer = new FutureTask<>(() -> {
             spark.sparkContext().setInterruptOnCancel(true);
-            return answering.answer(spark);
+            return showing.show(spark.sql(cell.body()));
         });
         new Thread(answer, "query").start();
         try {

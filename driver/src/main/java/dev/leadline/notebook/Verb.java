@@ -34,12 +34,8 @@ final class Verb {
         builder.environment().remove("LEADLINE_TERMINAL");
         process = builder.start();
         process.getOutputStream().close();
-        Thread errors = new Thread(() -> copy(process.getErrorStream(), System.err), "errors");
-        errors.start();
-        copy(process.getInputStream(), System.out);
         try {
-            errors.join();
-            int code = process.waitFor();
+            int code = shown(process);
             if (stopped) {
                 throw new CellException("interrupted");
             } else if (code != 0) {
@@ -52,6 +48,15 @@ final class Verb {
         } finally {
             process = null;
         }
+    }
+
+    /** Shows what the process prints until it ends. */
+    private static int shown(Process process) throws InterruptedException {
+        Thread errors = new Thread(() -> copy(process.getErrorStream(), System.err), "errors");
+        errors.start();
+        copy(process.getInputStream(), System.out);
+        errors.join();
+        return process.waitFor();
     }
 
     private static void copy(InputStream from, PrintStream to) {

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -40,38 +42,28 @@ class NotebooksInJupyterTest {
         Optional<Jupyter> found = Jupyter.in(folder);
         assumeTrue(found.isPresent(), "there is no Jupyter with nbconvert: notebooks are not run");
         jupyter = found.get();
-        make("first-look", "steps: 200", "steps: 20", "seeds: 3", "seeds: 2");
-        make("clipping", "steps: 100", "steps: 10", "seeds: 3", "seeds: 1");
-        make(
-                "initialisation-theory",
-                "256",
-                "64",
-                "init: .*",
-                "init: [{normal: 1.0}, {normal: 2.0}]",
-                "seeds: 5",
-                "seeds: 1");
-        make(
-                "depth-degradation-cut",
+        make("first-look", Map.of("steps: 200", "steps: 20", "seeds: 3", "seeds: 2"));
+        make("clipping", Map.of("steps: 100", "steps: 10", "seeds: 3", "seeds: 1"));
+        String two = "init: [{normal: 1.0}, {normal: 2.0}]";
+        make("initialisation-theory", Map.of("256", "64", "init: .*", two, "seeds: 5", "seeds: 1"));
+        Map<String, String> cuts = new HashMap<>(Map.of(
                 "sigmoid, tanh, relu",
                 "relu",
                 "xavier, he, orthogonal",
                 "he",
-                "(?s)exclude:.*(?=seeds)",
-                "",
-                "steps: 200",
-                "steps: 4",
-                "layers-every: 100",
-                "layers-every: 2",
                 "width: 64",
-                "width: 16");
+                "width: 16"));
+        cuts.putAll(Map.of("(?s)exclude:.*(?=seeds)", "", "steps: 200", "steps: 4"));
+        cuts.put("layers-every: 100", "layers-every: 2");
+        make("depth-degradation-cut", cuts);
     }
 
     /** By the sweep that the notebooks name, cut down so that it takes seconds. */
-    private static void make(String name, String... cuts) throws Exception {
+    private static void make(String name, Map<String, String> cuts) throws Exception {
         String text = Files.readString(Notebook.PROJECT.resolve("sweeps/" + name + ".yaml"));
-        for (int i = 0; i < cuts.length; i += 2) {
-            assertThat(text).containsPattern(cuts[i]);
-            text = text.replaceAll(cuts[i], cuts[i + 1]);
+        for (Map.Entry<String, String> cut : cuts.entrySet()) {
+            assertThat(text).containsPattern(cut.getKey());
+            text = text.replaceAll(cut.getKey(), cut.getValue());
         }
         Path sweep = Files.writeString(folder.resolve(name + ".yaml"), text);
         jupyter.leadline("run", sweep.toString(), "--out", "results/" + name, "--quiet");
