@@ -16,6 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -31,6 +36,8 @@ class NotebooksInJupyterTest {
     @TempDir
     private static Path folder;
 
+    private static final Map<String, Future<String>> PAGES = new HashMap<>();
+
     private static Jupyter jupyter;
 
     static List<Notebook> notebooks() {
@@ -38,27 +45,54 @@ class NotebooksInJupyterTest {
     }
 
     @BeforeAll
-    static void makeResults() throws Exception {
+    static void run() throws Exception {
         Optional<Jupyter> found = Jupyter.in(folder);
         assumeTrue(found.isPresent(), "there is no Jupyter with nbconvert: notebooks are not run");
         jupyter = found.get();
-        make("first-look", Map.of("steps: 200", "steps: 20", "seeds: 3", "seeds: 2"));
-        make("clipping", Map.of("steps: 100", "steps: 10", "seeds: 3", "seeds: 1"));
-        String two = "init: [{normal: 1.0}, {normal: 2.0}]";
-        make("initialisation-theory", Map.of("256", "64", "init: .*", two, "seeds: 5", "seeds: 1"));
-        Map<String, String> cuts = new HashMap<>(Map.of(
-                "sigmoid, tanh, relu",
-                "relu",
-                "xavier, he, orthogonal",
-                "he",
-                "width: 64",
-                "width: 16"));
-        cuts.putAll(Map.of("(?s)exclude:.*(?=seeds)", "", "steps: 200", "steps: 4"));
-        cuts.put("layers-every: 100", "layers-every: 2");
-        make("depth-degradation-cut", cuts);
+        // Each is a process that uses one core most of the time.
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<Void> made : two.invokeAll(sweeps())) {
+                made.get();
+            }
+            for (Notebook notebook : Notebook.all()) {
+                PAGES.put(notebook.name(), two.submit(() -> page(notebook)));
+            }
+        } finally {
+            two.shutdown();
+        }
+        assertThat(two.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
     }
 
-    /** By the sweep that the notebooks name, cut down so that it takes seconds. */
+    /** Those that the notebooks read, cut down so that they take seconds. */
+    private static List<Callable<Void>> sweeps() {
+        return List.of(
+                making("first-look", Map.of("steps: 200", "steps: 20", "seeds: 3", "seeds: 2")),
+                making("clipping", Map.of("steps: 100", "steps: 10", "seeds: 3", "seeds: 1")),
+                making(
+                        "initialisation-theory",
+                        Map.of(
+                                "256", "64",
+                                "init: .*", "init: [{normal: 1.0}, {normal: 2.0}]",
+                                "seeds: 5", "seeds: 1")),
+                making(
+                        "depth-degradation-cut",
+                        Map.of(
+                                "sigmoid, tanh, relu", "relu",
+                                "xavier, he, orthogonal", "he",
+                                "width: 64", "width: 16",
+                                "(?s)exclude:.*(?=seeds)", "",
+                                "steps: 200", "steps: 4",
+                                "layers-every: 100", "layers-every: 2")));
+    }
+
+    private static Callable<Void> making(String name, Map<String, String> cuts) {
+        return () -> {
+            make(name, cuts);
+            return null;
+        };
+    }
+
     private static void make(String name, Map<String, String> cuts) throws Exception {
         String text = Files.readString(Notebook.PROJECT.resolve("sweeps/" + name + ".yaml"));
         for (Map.Entry<String, String> cut : cuts.entrySet()) {
@@ -72,7 +106,7 @@ class NotebooksInJupyterTest {
     @ParameterizedTest
     @MethodSource("notebooks")
     void notebookShowsAllItsTablesAndCharts(Notebook notebook) throws Exception {
-        String page = page(notebook);
+        String page = PAGES.get(notebook.name()).get();
         List<String> tables =
                 TABLE.matcher(page).results().map(MatchResult::group).toList();
         assertThat(tables)
