@@ -36,7 +36,7 @@ final class Measurement {
             NetworkFile.write(folder, subject, network, subject.minibatch());
             return of(subject, network, folder);
         } finally {
-            network.graph().close();
+            network.close();
             delete(folder);
         }
     }

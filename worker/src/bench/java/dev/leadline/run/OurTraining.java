@@ -78,7 +78,6 @@ final class OurTraining implements AutoCloseable {
     @Override
     public void close() {
         passes.close();
-        network.graph().close();
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        network.close();
     }
 }

@@ -77,6 +77,6 @@ final class StepParts implements AutoCloseable {
     @Override
     public void close() {
         plan.close();
-        network.graph().close();
+        network.close();
     }
 }

@@ -105,8 +105,8 @@ final class ReferenceDerivatives implements Derivatives {
 
     @Override
     public void close() {
-        loss.graph().close();
-        outputs.graph().close();
+        loss.close();
+        outputs.close();
     }
 
     private static final class Last implements Tap {

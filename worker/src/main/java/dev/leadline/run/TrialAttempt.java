@@ -175,14 +175,15 @@ final class TrialAttempt {
         return new TrialResult(row, log.steps(), log.layers(), log.histograms(), log.probes());
     }
 
-    /** DL4J keeps workspaces per thread; a thread of a pool would keep them for ever. */
+    /** A network that could not be built whole leaves parts, in workspaces and to the collector, which this call asks for. */
     private void release() {
         if (passes != null) {
             passes.close();
         }
         if (network != null) {
-            network.graph().close();
+            network.close();
+        } else {
+            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
         }
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
 }

@@ -46,7 +46,7 @@ class FastNetworkTest {
 
         assertThat(loaded.params()).isEqualTo(network.graph().params());
         assertThat(probabilities(loaded)).isEqualTo(probabilities(network.graph()));
-        network.graph().close();
+        network.close();
     }
 
     @Test
@@ -63,7 +63,7 @@ class FastNetworkTest {
                 assertThat(fast[i]).isCloseTo(stock[i], within(1e-5f));
             }
         } finally {
-            network.graph().close();
+            network.close();
         }
     }
 
@@ -80,7 +80,7 @@ class FastNetworkTest {
         // The configuration's updater is NoOp: fit subtracts the summed gradient as it is.
         assertThat(network.graph().params().isNaN().any()).isFalse();
         assertThat(network.graph().score(minibatch())).isNotEqualTo(before);
-        network.graph().close();
+        network.close();
     }
 
     private org.nd4j.linalg.dataset.DataSet minibatch() {

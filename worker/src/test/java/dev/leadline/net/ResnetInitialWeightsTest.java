@@ -42,7 +42,7 @@ class ResnetInitialWeightsTest {
         assertThat(sigmaW2(network, 0)).isCloseTo(first, within(0.3 * first));
         assertThat(sigmaW2(network, 3)).isCloseTo(fourth, within(0.1 * fourth));
         assertThat(sigmaW2(network, WIDEST)).isCloseTo(widest, within(0.05 * widest));
-        network.graph().close();
+        network.close();
     }
 
     @Test
@@ -58,7 +58,7 @@ class ResnetInitialWeightsTest {
                 assertThat(product).isCloseTo(i == j ? 1 : 0, within(1e-6));
             }
         }
-        network.graph().close();
+        network.close();
     }
 
     private static double sigmaW2(Network network, int layer) {

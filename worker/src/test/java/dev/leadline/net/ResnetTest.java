@@ -31,14 +31,14 @@ class ResnetTest {
     void parametersAreAsManyAsPublished(int depth, long parameters) {
         Network network = Network.of(resnet(depth, Residual.IDENTITY, true), CIFAR, 10);
         assertThat(network.layout().learnedCount()).isEqualTo(parameters);
-        network.graph().close();
+        network.close();
     }
 
     @Test
     void shortcutsHaveNoParameters() {
         Network plain = Network.of(resnet(20, Residual.NONE, true), CIFAR, 10);
         assertThat(plain.layout().learnedCount()).isEqualTo(269_722);
-        plain.graph().close();
+        plain.close();
     }
 
     /** Batch norm's shift takes the place of the bias. */
@@ -47,7 +47,7 @@ class ResnetTest {
         Network network = Network.of(resnet(20, Residual.IDENTITY, false), CIFAR, 10);
         int filters = 16 + 6 * (16 + 32 + 64);
         assertThat(network.layout().learnedCount()).isEqualTo(269_722 - filters);
-        network.graph().close();
+        network.close();
     }
 
     @Test
@@ -73,7 +73,7 @@ class ResnetTest {
                 }
             }
         }
-        network.graph().close();
+        network.close();
     }
 
     /** 3 x 3 x 1 weights in place of 3 x 3 x 3 in each filter of the first layer. */
@@ -81,7 +81,7 @@ class ResnetTest {
     void greyImagesOfAnotherSizeAreSeenToo() {
         Network network = Network.of(resnet(20, Residual.IDENTITY, true), new Shape(1, 28, 28), 10);
         assertThat(network.layout().learnedCount()).isEqualTo(269_722 - 16 * 18);
-        network.graph().close();
+        network.close();
     }
 
     @Test
@@ -108,7 +108,7 @@ class ResnetTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the network that was built is not the trial's: "
                         + "shortcuts must be 3 but was 0");
-        plain.graph().close();
+        plain.close();
     }
 
     @Test

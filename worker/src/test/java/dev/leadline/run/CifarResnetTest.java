@@ -19,7 +19,6 @@ import dev.leadline.trial.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.linalg.factory.Nd4j;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -68,8 +67,7 @@ class CifarResnetTest {
         try (Passes passes = Passes.of(network, data, System::nanoTime)) {
             new TrainingRun(network, data, passes, log, limit, System::nanoTime).run();
         } finally {
-            network.graph().close();
-            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+            network.close();
         }
         return log.steps();
     }

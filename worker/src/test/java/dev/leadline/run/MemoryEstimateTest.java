@@ -67,7 +67,7 @@ class MemoryEstimateTest {
             assertThat((double) estimate.parameters())
                     .isEqualTo((double) network.layout().length());
         } finally {
-            network.graph().close();
+            network.close();
         }
     }
 }

@@ -7,8 +7,6 @@ import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
 
-import org.nd4j.linalg.factory.Nd4j;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,8 +32,7 @@ record ParityRun(Map<String, Double> numbers, Map<String, double[]> parameters) 
             }
             return new ParityRun(numbers(log, trial), parameters(network));
         } finally {
-            network.graph().close();
-            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+            network.close();
         }
     }
 
