@@ -39,15 +39,19 @@ final class InitialParameters {
             // fan_out, column-major, and a convolution's as out x in x height x width, row-major.
             char order = weights.rank() == 2 ? 'f' : 'c';
             Fan fan = Fan.of(weights);
-            weights.assign(Nd4j.create(weights(layer, fan), weights.shape(), order));
+            assign(weights, weights(layer, fan), order);
             if (table.containsKey("b")) {
-                table.get("b")
-                        .assign(Nd4j.create(
-                                biases(layer, fan.units()), new long[] {1, fan.units()}, 'c'));
+                assign(table.get("b"), biases(layer, fan.units()), 'c');
             }
         }
         if (model.init().scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH) {
             zeroBranches(graph);
+        }
+    }
+
+    private static void assign(INDArray parameters, double[] values, char order) {
+        try (INDArray drawn = Nd4j.create(values, parameters.shape(), order)) {
+            parameters.assign(drawn);
         }
     }
 

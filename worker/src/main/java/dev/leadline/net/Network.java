@@ -5,12 +5,12 @@ import dev.leadline.trial.Trial;
 
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A trial's network, built, initialised and checked.
@@ -106,11 +106,19 @@ public record Network(
      */
     @Override
     public void close() {
-        Stream.of(graph.params(), graph.getFlattenedGradients())
-                .filter(INDArray::closeable)
-                .forEach(INDArray::close);
+        release(graph.params());
+        release(graph.getFlattenedGradients());
         MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
         List.copyOf(workspaces.getAllWorkspacesForCurrentThread())
                 .forEach(workspaces::destroyWorkspace);
+    }
+
+    /** Of a view, what cannot be closed is the view. */
+    private static void release(INDArray array) {
+        DataBuffer viewed = array.data().originalDataBuffer();
+        DataBuffer buffer = viewed == null ? array.data() : viewed;
+        if (buffer.closeable()) {
+            buffer.close();
+        }
     }
 }

@@ -150,7 +150,10 @@ final class NetworkCheck {
         Init init = model.init();
         Fan fan = Fan.of(weights);
         double sumOfSquares = 0;
-        double[] values = weights.dup().data().asDouble();
+        double[] values;
+        try (INDArray copy = weights.dup()) {
+            values = copy.data().asDouble();
+        }
         for (double value : values) {
             sumOfSquares += value * value;
         }
