@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.job.GaveUpException;
 import dev.leadline.job.MasterException;
 import dev.leadline.sweep.SweepException;
 import dev.leadline.table.TableException;
@@ -69,6 +70,12 @@ public final class Leadline {
                     if (Interruption.isBehind(error)) {
                         return INTERRUPTED; // What Spark says while it is stopped is of no use to
                         // anybody.
+                    }
+                    if (error instanceof GaveUpException gaveUp && gaveUp.isExplained()) {
+                        command.getErr().println(error.getMessage());
+                        command.getErr()
+                                .println("what landed before is safe; the same command goes on");
+                        return SOME_FAILED;
                     }
                     throw error;
                 });

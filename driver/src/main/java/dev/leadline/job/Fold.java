@@ -4,6 +4,7 @@ import dev.leadline.table.Compaction;
 import dev.leadline.table.Merge;
 import dev.leadline.table.ResultsLock;
 
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 import java.io.IOException;
@@ -44,7 +45,15 @@ public final class Fold {
         if (!merges.isEmpty()) {
             spark.setLocalProperty("spark.scheduler.pool", "files");
             spark.setJobDescription("merging files of landed trials");
-            spark.parallelize(merges, merges.size()).setName("merges").foreach(Merge::run);
+            try {
+                spark.parallelize(merges, merges.size()).setName("merges").foreach(Merge::run);
+            } catch (Exception e) {
+                // Spark's exceptions are checked but, being thrown from Scala, not declared.
+                if (e instanceof SparkException) {
+                    throw GaveUpException.because(e);
+                }
+                throw e;
+            }
             lock.sweepUp(GRACE);
         }
         return merges.size();

@@ -53,7 +53,7 @@ public final class SweepJob {
      * Runs the trials and waits for them. Each one's rows are visible as soon as it has ended.
      *
      * @throws InterruptedException if this thread is interrupted; trials that ended have landed
-     * @throws IllegalStateException if Spark gave up on a task, with Spark's reason
+     * @throws GaveUpException if Spark gave up on a task
      */
     public SweepOutcome run(List<Trial> trials, Progress progress)
             throws IOException, InterruptedException {
@@ -116,7 +116,7 @@ public final class SweepJob {
         } catch (TimeoutException e) {
             return false;
         } catch (CancellationException | ExecutionException e) {
-            throw new IllegalStateException("Spark gave up on a trial: " + e.getMessage(), e);
+            throw GaveUpException.because(e);
         }
     }
 

@@ -18,22 +18,21 @@ public final class ResultsLock implements Closeable {
     private static final String FILE = "_lock";
 
     private final Store store;
-    private final Clock clock;
     private final Closeable held;
     private final Fence fence;
     private final Instant acquired;
 
-    private ResultsLock(Store store, Clock clock, Closeable held) {
+    private ResultsLock(Store store, Closeable held, Instant acquired) {
         this.store = store;
-        this.clock = clock;
         this.held = held;
         this.fence = new Fence(UUID.randomUUID().toString());
-        this.acquired = clock.instant();
+        this.acquired = acquired;
     }
 
     /**
      * Begins a run. Attempts of earlier runs that are still alive can no longer land anything.
      *
+     * @param clock tells others since when the lock is held; files are judged by the file system's own time
      * @throws TableException naming the process that holds the lock
      */
     public static ResultsLock acquire(Results results, Clock clock) throws IOException {
@@ -41,8 +40,8 @@ public final class ResultsLock implements Closeable {
         Closeable held = store.isLocal()
                 ? LocalLock.acquire(Path.of(store.path(FILE).toUri()), clock)
                 : CreatedLock.acquire(store, store.path(FILE), clock);
-        ResultsLock lock = new ResultsLock(store, clock, held);
         try {
+            ResultsLock lock = new ResultsLock(store, held, store.now());
             lock.fence.raise(store);
             return lock;
         } catch (IOException | RuntimeException e) {
@@ -67,7 +66,7 @@ public final class ResultsLock implements Closeable {
     public void sweepUp(Duration grace) throws IOException {
         Cleaning cleaning = new Cleaning(store);
         cleaning.deleteDead();
-        cleaning.deleteUnfinished(clock.instant().minus(grace));
+        cleaning.deleteUnfinished(store.now().minus(grace));
         for (Map.Entry<Segment, Set<String>> twice : Holdings.of(store).twice().entrySet()) {
             cleaning.forget(landing(), twice.getKey(), twice.getValue());
         }

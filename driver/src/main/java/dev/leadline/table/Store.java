@@ -11,6 +11,7 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -119,6 +120,15 @@ final class Store implements Serializable {
         try (var out = fileSystem.create(file, true)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** The time by the file system's clock, which dates the files and may differ from that of this machine. */
+    Instant now() throws IOException {
+        Path probe = path("_clock");
+        writeText(probe, "");
+        Instant now = Instant.ofEpochMilli(fileSystem.getFileStatus(probe).getModificationTime());
+        delete(probe);
+        return now;
     }
 
     HadoopInput input(Path file) {

@@ -9,14 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 
 /** Sweeps that meet their limits, by the commands that a user types. */
 class SweepLimitsTest {
@@ -170,21 +165,7 @@ class SweepLimitsTest {
         return CommandRun.of(folder, arguments.toArray(String[]::new));
     }
 
-    /** What DuckDB, which shares no code with Spark, finds in the trials; one text per row. */
     private List<String> rows(String query) throws SQLException {
-        String files = "read_parquet('%s/trials/*.parquet')".formatted(results);
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement();
-                ResultSet answer = statement.executeQuery(query.replace("trials", files))) {
-            List<String> rows = new ArrayList<>();
-            while (answer.next()) {
-                StringJoiner row = new StringJoiner(",");
-                for (int i = 1; i <= answer.getMetaData().getColumnCount(); i++) {
-                    row.add(answer.getString(i));
-                }
-                rows.add(row.toString());
-            }
-            return rows;
-        }
+        return Parquet.ask(Path.of(results), query);
     }
 }

@@ -67,6 +67,33 @@ class ClusterIT {
 
     @Test
     @Tag("full")
+    void allExecutorsKilledAtOnceCostNothingButTime() throws Exception {
+        Landed landed = landed("all-killed");
+        try (Submission run = submit("all-killed", landed)) {
+            run.awaitLanded(2, landed);
+            assertThat(cluster.executors()).hasSize(2);
+            cluster.executors().forEach(ProcessHandle::destroyForcibly);
+            assertSucceeded(run);
+        }
+        landed.assertHolds(TRIALS, local);
+    }
+
+    @Test
+    @Tag("full")
+    void hostThatIsLostLeavesItsTrialsToTheOther() throws Exception {
+        Landed landed = landed("host-lost");
+        try (Submission run = submit("host-lost", landed)) {
+            run.awaitLanded(2, landed);
+            cluster.killHost();
+            assertSucceeded(run);
+        } finally {
+            cluster.addWorker();
+        }
+        landed.assertHolds(TRIALS, local);
+    }
+
+    @Test
+    @Tag("full")
     void trialWhoseExecutorDiesEachTimeIsAFailedRowAndTheSweepGoesOn() throws Exception {
         Path killer = Files.writeString(folder.resolve("killer.yaml"), """
                 name: killer

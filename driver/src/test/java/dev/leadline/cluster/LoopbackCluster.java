@@ -72,6 +72,16 @@ final class LoopbackCluster implements Closeable {
         workers.remove().destroyForcibly().waitFor();
     }
 
+    /** Kills the oldest worker and all that it started at once, as when its machine loses power. */
+    void killHost() throws InterruptedException {
+        Process worker = workers.remove();
+        List<ProcessHandle> all =
+                new ArrayList<>(worker.toHandle().descendants().toList());
+        all.add(0, worker.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        worker.waitFor();
+    }
+
     /** The JVMs that run trials now. */
     List<ProcessHandle> executors() {
         return children("CoarseGrainedExecutorBackend").toList();

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -83,6 +87,31 @@ class ResultsLockTest {
                             + " file:" + path + "/_lock) but was in use by process ");
         }
         assertThat(path.resolve("_lock")).doesNotExist();
+    }
+
+    /** A driver whose clock is wrong by hours must neither kill live attempts nor spare dead ones. */
+    @ParameterizedTest
+    @ValueSource(ints = {-3, 3})
+    void clockOfTheDriverDoesNotDecideWhichFilesAreOld(int hours) throws IOException {
+        Path steps = path.resolve("steps");
+        Path live =
+                Files.writeString(steps.resolve("_t-1.0123456789abcdef.parquet.unfinished"), "");
+        Path dead =
+                Files.writeString(steps.resolve("_t-2.0123456789abcdef.parquet.unfinished"), "");
+        Files.setLastModifiedTime(dead, FileTime.from(Instant.now().minusSeconds(120)));
+        Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofHours(hours));
+        try (ResultsLock lock = ResultsLock.acquire(results, wrong)) {
+            lock.sweepUp(Duration.ofMinutes(1));
+            assertThat(live).exists();
+            assertThat(dead).doesNotExist();
+            Path ours = Files.writeString(
+                    steps.resolve("_t-3.0123456789abcdef.parquet.unfinished"), "");
+            Files.setLastModifiedTime(ours, FileTime.from(Instant.now().plusMillis(100)));
+            lock.sweepUpEarlierRuns();
+            assertThat(live).as("begun before this run").doesNotExist();
+            assertThat(ours).exists();
+        }
+        assertThat(path.resolve("_clock")).doesNotExist();
     }
 
     @Test

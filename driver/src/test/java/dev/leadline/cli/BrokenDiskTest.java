@@ -1,0 +1,129 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs whose results directory lies on a disk that fills up or damages files. */
+class BrokenDiskTest {
+    private static final int TRIALS = 20;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void fullDiskEndsTheRunAndTheSameCommandDoesTheRestOnceThereIsRoom() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(
+                mount("-t", "tmpfs", "-o", "size=600k", "tmpfs", disk),
+                "only root may mount a file system that is full soon");
+        try {
+            Path sweep = sweep();
+            CommandRun full = run(sweep, disk.resolve("r"));
+            assertThat(full.exitCode()).as(full.err()).isEqualTo(1);
+            assertThat(full.err())
+                    .contains(
+                            "Spark gave up on a task: java.io.IOException: No space left on device",
+                            "what landed before is safe; the same command goes on")
+                    .doesNotContain("\tat ");
+            assertThat(mount("-o", "remount,size=64m", disk)).isTrue();
+            assertHoldsAll(run(sweep, disk.resolve("r")), disk.resolve("r"));
+            assertThat(unfinished(disk.resolve("r"))).isEmpty();
+        } finally {
+            execute("umount", "--lazy", disk.toString());
+        }
+    }
+
+    @Test
+    void damagedFileIsNamedAndItsTrialsAreTrainedAgainOnceItIsAway() throws Exception {
+        Path sweep = sweep();
+        Path results = folder.resolve("r");
+        assertHoldsAll(run(sweep, results), results);
+        Path damaged = onlyFile(results.resolve("steps"));
+        byte[] bytes = Files.readAllBytes(damaged);
+        Files.write(damaged, Arrays.copyOf(bytes, bytes.length - 1000));
+
+        Files.writeString(sweep, Files.readString(sweep).replace("seeds: 10", "seeds: 11"));
+        CommandRun refused = run(sweep, results);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains(
+                        "file file:" + damaged + " must be a readable Parquet file of ours (move it"
+                                + " away, with the files of the same name in the other tables, and"
+                                + " run the sweep again) but was ")
+                .doesNotContain("\tat ");
+        for (String table : List.of("trials", "steps", "layers")) {
+            Files.move(
+                    results.resolve(table).resolve(damaged.getFileName()),
+                    folder.resolve(table + ".damaged"));
+        }
+        CommandRun again = run(sweep, results);
+        assertThat(again.err()).contains("s: 20 of 22 trials to train");
+        assertThat(Parquet.ask(results, "SELECT count(*), count(DISTINCT trial_id) FROM trials"))
+                .containsExactly("22,22");
+    }
+
+    private Path sweep() throws IOException {
+        return Files.writeString(folder.resolve("s.yaml"), """
+                name: s
+                model: {width: 16}
+                train: {steps: 300}
+                grid: {depth: [4, 8]}
+                seeds: 10
+                """);
+    }
+
+    private CommandRun run(Path sweep, Path results) throws IOException, InterruptedException {
+        return CommandRun.of(
+                folder,
+                "run",
+                sweep.toString(),
+                "--out",
+                results.toString(),
+                "--master",
+                "local[2]");
+    }
+
+    private static void assertHoldsAll(CommandRun run, Path results) throws Exception {
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Parquet.ask(results, "SELECT count(*), count(DISTINCT trial_id) FROM trials"))
+                .containsExactly(TRIALS + "," + TRIALS);
+        assertThat(Parquet.ask(results, "SELECT count(*) FROM steps"))
+                .containsExactly(Integer.toString(TRIALS * 301));
+    }
+
+    private static List<Path> unfinished(Path results) throws IOException {
+        try (Stream<Path> all = Files.walk(results)) {
+            return all.filter(file -> file.toString().endsWith(".unfinished")).toList();
+        }
+    }
+
+    private static Path onlyFile(Path table) throws IOException {
+        try (Stream<Path> files = Files.list(table)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
+    }
+
+    private static boolean mount(Object... arguments) throws IOException, InterruptedException {
+        return execute(
+                Stream.concat(Stream.of("mount"), Arrays.stream(arguments).map(Object::toString))
+                        .toArray(String[]::new));
+    }
+
+    /** Whether a command could be run and succeeded. */
+    private static boolean execute(String... command) throws IOException, InterruptedException {
+        boolean linux = System.getProperty("os.name").equals("Linux");
+        return linux && new ProcessBuilder(command).start().waitFor() == 0;
+    }
+}
