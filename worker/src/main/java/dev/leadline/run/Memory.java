@@ -2,7 +2,10 @@ package dev.leadline.run;
 
 import dev.leadline.trial.Trial;
 
+import org.bytedeco.javacpp.Pointer;
+
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The memory of a JVM, of which every trial holds as much as it is estimated to take while it runs. Trials that fit each
@@ -15,8 +18,15 @@ final class Memory {
     /** For the rows of trials, in shares of the heap: what remains is for data, Parquet's buffers and Spark. */
     private static final double OF_HEAP = 0.6;
 
+    /**
+     * Growth of the process after which garbage is collected: small objects in the heap hold large arrays outside of it, which
+     * the JVM does not see.
+     */
+    private static final long GROWTH = 256 * MEGABYTE;
+
     private final Pool heap;
     private final Pool outside;
+    private final AtomicLong lean = new AtomicLong(Pointer.physicalBytes());
 
     /**
      * @param heapMegabytes for rows
@@ -53,6 +63,17 @@ final class Memory {
         return take(heap.size(), outside.size());
     }
 
+    /**
+     * Frees what ended trials left to the garbage collector, if it has become much. A collection stops all trials for some
+     * 60 ms, in which a small one would be over.
+     */
+    void tidy() {
+        if (Pointer.physicalBytes() > lean.get() + GROWTH) {
+            System.gc();
+            lean.set(Pointer.physicalBytes());
+        }
+    }
+
     /** Always in this order, so that two never wait for each other. */
     private Share take(int rows, int arrays) throws InterruptedException {
         heap.take(rows);
@@ -82,6 +103,7 @@ final class Memory {
 
         @Override
         public void close() {
+            tidy();
             outside.giveBack(arrays);
             heap.giveBack(rows);
         }
