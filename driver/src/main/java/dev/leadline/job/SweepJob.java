@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
-/** Runs trials as one Spark job with one task per trial, and folds what has landed into larger files as it goes. */
+/** Runs trials as one Spark job with one task per pack of them, the longest first, and folds what has landed into larger files as it goes. */
 public final class SweepJob {
     /** Landed trials that are folded into one segment while the sweep runs, so that the files do not grow too many. */
     private static final int FOLD_AFTER = 500;
@@ -62,12 +62,13 @@ public final class SweepJob {
         }
         Tally tally = new Tally();
         spark.sc().register(tally, "trials by status");
-        String text = "%s: %,d trials, one task each".formatted(sweep, trials.size());
+        List<Pack> packs = Pack.of(trials, spark.defaultParallelism());
+        String text = "%s: %,d trials in %,d tasks".formatted(sweep, trials.size(), packs.size());
         spark.setJobGroup("sweep " + sweep, text, true);
         spark.setLocalProperty("spark.scheduler.pool", "trials");
-        JavaFutureAction<Void> job = spark.parallelize(trials, trials.size())
+        JavaFutureAction<Void> job = spark.parallelize(packs, packs.size())
                 .setName("trials of " + sweep)
-                .foreachAsync(new TrialTask(
+                .foreachAsync(new PackTask(
                         lock.landing(), sweep, limits.trialTimeout().orElse(null), tally));
         try {
             return watch(job, tally, trials.size(), progress);

@@ -37,7 +37,7 @@ record Landed(Path directory) {
             Table.HISTOGRAMS,
             "");
 
-    /** Trials files, which is at most the number of trials that landed: merged ones hold many. */
+    /** Trials files, which is at most the number of trials that landed: packs and merged ones hold many. */
     int trialsFiles() throws IOException {
         Path trials = directory.resolve("trials");
         if (!Files.isDirectory(trials)) {
@@ -45,7 +45,7 @@ record Landed(Path directory) {
         }
         try (Stream<Path> files = Files.list(trials)) {
             return (int) files.map(f -> f.getFileName().toString())
-                    .filter(n -> n.startsWith("t-") && n.endsWith(".parquet"))
+                    .filter(n -> n.matches("[tp]-.*") && n.endsWith(".parquet"))
                     .count();
         }
     }
