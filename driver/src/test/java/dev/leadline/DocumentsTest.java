@@ -24,6 +24,7 @@ class DocumentsTest {
             strings = {
                 "README.md",
                 "CONTRIBUTING.md",
+                "SECURITY.md",
                 "driver/docs/cluster.md",
                 "driver/docs/report.md",
                 "notebooks/python.md"
@@ -40,6 +41,7 @@ class DocumentsTest {
             strings = {
                 "README.md",
                 "CONTRIBUTING.md",
+                "SECURITY.md",
                 "driver/docs/cluster.md",
                 "driver/docs/report.md",
                 "notebooks/python.md"

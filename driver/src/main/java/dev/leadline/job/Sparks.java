@@ -43,6 +43,8 @@ public final class Sparks {
         return base("leadline sql", "local[*]")
                 .config("spark.ui.enabled", "false")
                 .config("spark.sql.shuffle.partitions", "4")
+                // Results are what is asked about, not any file that this user may read.
+                .config("spark.sql.runSQLOnFiles", "false")
                 // Results are small and come to be read by people: no statistics, no catalogue on
                 // disk.
                 .config("spark.sql.catalogImplementation", "in-memory")
