@@ -7,6 +7,7 @@ import dev.leadline.report.Views;
 import dev.leadline.table.Results;
 
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ import java.util.concurrent.Callable;
         description = {
             "Answers a query in Spark SQL over the tables trials, steps, layers, histograms and probes",
             "and the views depth_degradation, gradient_by_layer, networks, theory_vs_measured and verdicts.",
-            "DESCRIBE layers tells what its columns hold. Without a query: a prompt."
+            "DESCRIBE layers tells what its columns hold. Without a query: a prompt; \\? is its help.",
+            "A table shows several numbers in one field as a curve."
         })
 final class SqlCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RESULTS", description = "The results directory.")
@@ -40,7 +42,7 @@ final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table, csv or json (default: ${DEFAULT-VALUE}).")
+            description = "table, csv, json or markdown (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TABLE;
 
     @Override
@@ -49,7 +51,7 @@ final class SqlCommand implements Callable<Integer> {
         try (SparkSession spark = Sparks.forQueries()) {
             Views.register(spark, results);
             if (query == null) {
-                return new SqlPrompt(spark, format, System.out).run();
+                return new SqlPrompt(spark, format, System.out, System.getenv()).run();
             }
             return answer(spark, query, format, System.out);
         }
@@ -62,10 +64,15 @@ final class SqlCommand implements Callable<Integer> {
             return 0;
         } catch (Exception e) {
             if (e instanceof SparkThrowable || e instanceof WrongInputException) {
-                System.err.println(e.getMessage());
+                System.err.println(message(e));
                 return Leadline.WRONG_INPUT;
             }
             throw e;
         }
+    }
+
+    /** Without the plan, which fills screens and says nothing about the query. */
+    private static String message(Exception e) {
+        return e instanceof AnalysisException known ? known.getSimpleMessage() : e.getMessage();
     }
 }

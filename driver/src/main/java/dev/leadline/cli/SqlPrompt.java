@@ -1,56 +1,139 @@
 package dev.leadline.cli;
 
 import dev.leadline.report.Format;
+import dev.leadline.report.SqlNames;
 
 import org.apache.spark.sql.SparkSession;
+import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** A prompt: a query ends with a semicolon, and may span lines. */
+/** A prompt: a query ends with a semicolon, and may span lines; names are completed, and what was typed is remembered. */
 final class SqlPrompt {
+    private static final String HELP = """
+            SELECT ... ;   a query, which may span lines; Ctrl-C drops what was typed of it
+            \\d             the tables and views
+            \\d NAME        the columns of a table or view and what they hold
+            \\q             leave, as exit, quit and Ctrl-D do
+            Tab completes names; the arrow keys bring back earlier lines, also those of other days.""";
+
     private final SparkSession spark;
     private final Format format;
     private final PrintStream out;
+    private final Map<String, String> environment;
+    private final StringBuilder query = new StringBuilder();
 
-    SqlPrompt(SparkSession spark, Format format, PrintStream out) {
+    /**
+     * @param environment variables that say where what was typed is kept, as the XDG Base Directory Specification has them
+     */
+    SqlPrompt(SparkSession spark, Format format, PrintStream out, Map<String, String> environment) {
         this.spark = spark;
         this.format = format;
         this.out = out;
+        this.environment = Map.copyOf(environment);
     }
 
     /** Reads and answers until the end of input; a wrong query leaves the prompt open. */
     int run() {
         try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
-            LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
-            StringBuilder query = new StringBuilder();
-            while (true) {
-                try {
-                    query.append(reader.readLine(query.isEmpty() ? "sql> " : "  -> "))
-                            .append('\n');
-                } catch (UserInterruptException e) {
-                    query.setLength(0);
-                    continue;
-                } catch (EndOfFileException e) {
-                    return 0;
-                }
-                String text = query.toString().strip();
-                if (text.equals("exit") || text.equals("quit")) {
-                    return 0;
-                } else if (text.endsWith(";")) {
-                    SqlCommand.answer(spark, text.substring(0, text.length() - 1), format, out);
-                    query.setLength(0);
-                }
-            }
+            return run(terminal);
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal must be usable", e);
+        }
+    }
+
+    int run(Terminal terminal) {
+        LineReader reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .parser(new Names())
+                .completer((at, line, candidates) -> complete(line, candidates))
+                .variable(LineReader.HISTORY_FILE, history())
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+        while (true) {
+            try {
+                if (!answered(reader.readLine(query.isEmpty() ? "sql> " : "  -> "))) {
+                    return 0;
+                }
+            } catch (UserInterruptException e) {
+                query.setLength(0);
+            } catch (EndOfFileException e) {
+                return 0;
+            }
+        }
+    }
+
+    /** Takes a line; false if the user wants to leave. */
+    private boolean answered(String line) {
+        String text = line.strip();
+        if (query.isEmpty() && List.of("exit", "quit", "\\q").contains(text)) {
+            return false;
+        } else if (query.isEmpty() && text.startsWith("\\")) {
+            command(text);
+        } else if (!query.isEmpty() || !text.isEmpty()) {
+            query.append(line).append('\n');
+            if (text.endsWith(";")) {
+                ask(query.substring(0, query.lastIndexOf(";")));
+                query.setLength(0);
+            }
+        }
+        return true;
+    }
+
+    private void command(String text) {
+        String[] words = text.split("\\s+", 2);
+        if (!words[0].equals("\\d")) {
+            out.println(HELP);
+        } else if (words.length == 1) {
+            SqlNames.tables().forEach(out::println);
+        } else {
+            ask("DESCRIBE " + words[1]);
+        }
+    }
+
+    private void ask(String text) {
+        SqlCommand.answer(spark, text, format, out);
+    }
+
+    private void complete(ParsedLine line, List<Candidate> candidates) {
+        String text = query + line.line();
+        SqlNames.complete(text, query.length() + line.cursor(), Optional.of(spark))
+                .words()
+                .forEach(word -> candidates.add(new Candidate(word)));
+    }
+
+    private Path history() {
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path folder = state.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".local", "state")
+                : Path.of(state);
+        return folder.resolve("leadline").resolve("sql_history");
+    }
+
+    /** A word is a name: what stands before it, such as a bracket, is none of it. */
+    private static final class Names extends DefaultParser {
+        Names() {
+            setQuoteChars(new char[0]);
+            setEscapeChars(new char[0]);
+        }
+
+        @Override
+        public boolean isDelimiterChar(CharSequence text, int at) {
+            return !Character.isJavaIdentifierPart(text.charAt(at));
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.leadline.notebook;
 
+import dev.leadline.report.Completion;
+import dev.leadline.report.SqlNames;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

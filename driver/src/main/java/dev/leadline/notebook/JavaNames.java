@@ -1,5 +1,7 @@
 package dev.leadline.notebook;
 
+import dev.leadline.report.Completion;
+
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;

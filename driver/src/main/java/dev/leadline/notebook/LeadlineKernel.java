@@ -1,5 +1,7 @@
 package dev.leadline.notebook;
 
+import dev.leadline.report.Completion;
+
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ public final class Answer {
         switch (format) {
             case TABLE -> table(out);
             case CSV -> csv(out);
+            case MARKDOWN -> markdown(out);
             case JSON -> rows.toJSON().toLocalIterator().forEachRemaining(out::println);
         }
         out.flush();
@@ -62,6 +64,25 @@ public final class Answer {
             out.printf(
                     Locale.ROOT, "(the first %,d rows; --format csv prints all)%n", READABLE_ROWS);
         }
+    }
+
+    /** GitHub Flavored Markdown, section 4.10. */
+    private void markdown(PrintStream out) {
+        List<String> names = Arrays.stream(fields).map(StructField::name).toList();
+        out.println(line(names));
+        out.println(line(Arrays.stream(fields)
+                .map(field -> field.dataType() instanceof NumericType ? "---:" : "---")
+                .toList()));
+        rows.toLocalIterator()
+                .forEachRemaining(row -> out.println(line(IntStream.range(0, fields.length)
+                        .mapToObj(i -> CellText.readable(row.get(i))
+                                .replace("|", "\\|")
+                                .replaceAll("\\R", " "))
+                        .toList())));
+    }
+
+    private static String line(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |";
     }
 
     private void csv(PrintStream out) {

@@ -1,12 +1,20 @@
 package dev.leadline.report;
 
 import scala.collection.Iterable;
+import scala.jdk.javaapi.CollectionConverters;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
 
 /** A value of a row, for people. */
 public final class CellText {
+    /** Fewer numbers than this are read as numbers. */
+    private static final int CURVE = 4;
+
     private static final MathContext READABLE_DIGITS = new MathContext(6);
 
     private CellText() {}
@@ -16,11 +24,40 @@ public final class CellText {
         if (value == null) {
             return "";
         } else if (value instanceof Iterable<?> array) {
-            return array.mkString("[", ", ", "]");
+            return curve(CollectionConverters.asJava(array))
+                    .orElseGet(() -> array.mkString("[", ", ", "]"));
         } else if (value instanceof Double number && Double.isFinite(number)) {
             return rounded(number);
         }
         return String.valueOf(value);
+    }
+
+    /** A curve between the smallest and the largest value, which stand behind it; of few numbers there is none. */
+    private static Optional<String> curve(java.lang.Iterable<?> array) {
+        List<Double> values = new ArrayList<>();
+        for (Object value : array) {
+            if (value != null && !(value instanceof Number)) {
+                return Optional.empty();
+            }
+            values.add(value instanceof Number number ? number.doubleValue() : Double.NaN);
+        }
+        DoubleSummaryStatistics all = values.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(Double::doubleValue)
+                .summaryStatistics();
+        if (all.getCount() < CURVE) {
+            return Optional.empty();
+        }
+        double range = all.getMax() - all.getMin();
+        List<Double> heights = new ArrayList<>();
+        for (double value : values) {
+            heights.add(
+                    Double.isFinite(value)
+                            ? (range > 0 ? (value - all.getMin()) / range : 0.5)
+                            : null);
+        }
+        return Optional.of(Sparkline.of(heights) + " " + rounded(all.getMin()) + " to "
+                + rounded(all.getMax()));
     }
 
     private static String rounded(double number) {

@@ -7,5 +7,7 @@ public enum Format {
     /** RFC 4180 with a header line; NULL is an empty field. */
     CSV,
     /** One JSON object per line. */
-    JSON
+    JSON,
+    /** A table for GitHub and notebooks; numbers as in {@link #TABLE}. */
+    MARKDOWN
 }

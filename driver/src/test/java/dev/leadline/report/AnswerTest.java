@@ -50,6 +50,27 @@ class AnswerTest {
     }
 
     @Test
+    void markdownAlignsNumbersAndEscapesBars() {
+        assertThat(answer(
+                        "SELECT 1d/3 AS third, 'a|b\nc' AS text, CAST(NULL AS INT) AS none",
+                        Format.MARKDOWN))
+                .isEqualTo("""
+                        | third | text | none |
+                        | ---: | --- | ---: |
+                        | 0.333333 | a\\|b c |  |
+                        """);
+    }
+
+    @Test
+    void tableShowsManyNumbersAsACurve() {
+        String table = answer(
+                "SELECT array(0d, 1d, NULL, 0.5d, 2d) AS curve, array(3, 3, 3, 3) AS flat,"
+                        + " array(1, 2) AS few, array('a', 'b', 'c', 'd') AS words",
+                Format.TABLE);
+        assertThat(table).contains("▁▅·▃█ 0 to 2", "▅▅▅▅ 3 to 3", "[1, 2]", "[a, b, c, d]");
+    }
+
+    @Test
     void tableRoundsToSixDigits() {
         String table = answer(
                 "SELECT 1d/3 AS third, 2e-7d AS tiny, 0d AS zero, 0.25d AS quarter, 12345678d AS big",

@@ -1,6 +1,5 @@
-package dev.leadline.notebook;
+package dev.leadline.report;
 
-import dev.leadline.report.Views;
 import dev.leadline.table.Table;
 
 import org.apache.spark.sql.SparkSession;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names of tables and columns, for completion. */
-final class SqlNames {
+public final class SqlNames {
     private SqlNames() {}
 
     /**
@@ -24,7 +23,7 @@ final class SqlNames {
      *
      * @param spark with the tables; empty where no results directory has been chosen
      */
-    static Completion complete(String cell, int cursor, Optional<SparkSession> spark) {
+    public static Completion complete(String cell, int cursor, Optional<SparkSession> spark) {
         int start = cursor;
         while (start > 0 && Character.isJavaIdentifierPart(cell.charAt(start - 1))) {
             start--;
@@ -41,7 +40,7 @@ final class SqlNames {
     }
 
     /** What the column that the cursor stands on holds; empty if it is none, or nobody says it. */
-    static Optional<String> meaning(String cell, int cursor) {
+    public static Optional<String> meaning(String cell, int cursor) {
         int start = cursor;
         while (start > 0 && Character.isJavaIdentifierPart(cell.charAt(start - 1))) {
             start--;
@@ -79,7 +78,8 @@ final class SqlNames {
                 .map(StructField::name);
     }
 
-    private static List<String> tables() {
+    /** Tables first, then views. */
+    public static List<String> tables() {
         return Stream.concat(Arrays.stream(Table.values()).map(Table::folder), Views.NAMES.stream())
                 .toList();
     }

@@ -1,4 +1,4 @@
-package dev.leadline.notebook;
+package dev.leadline.report;
 
 import java.util.List;
 
@@ -9,4 +9,4 @@ import java.util.List;
  * @param start where what they would replace begins; counts characters from 0
  * @param end where it ends, exclusive
  */
-record Completion(List<String> words, int start, int end) {}
+public record Completion(List<String> words, int start, int end) {}

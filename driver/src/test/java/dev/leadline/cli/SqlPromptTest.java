@@ -1,0 +1,101 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.job.Sparks;
+import dev.leadline.report.Format;
+import dev.leadline.report.Views;
+import dev.leadline.table.Results;
+
+import org.apache.spark.sql.SparkSession;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+class SqlPromptTest {
+    @TempDir
+    private static Path results;
+
+    private static SparkSession spark;
+
+    @TempDir
+    private Path state;
+
+    @BeforeAll
+    static void start() throws IOException {
+        spark = Sparks.forQueries();
+        Views.register(spark, Results.create(results.resolve("r").toString()));
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    /** What is printed when somebody types this. */
+    private String typed(String keys) throws IOException {
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(answers, true, StandardCharsets.UTF_8);
+                Terminal terminal = TerminalBuilder.builder()
+                        .system(false)
+                        .type("ansi")
+                        .streams(
+                                new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)),
+                                new ByteArrayOutputStream())
+                        .build()) {
+            Map<String, String> environment = Map.of("XDG_STATE_HOME", state.toString());
+            int code = new SqlPrompt(spark, Format.CSV, out, environment).run(terminal);
+            assertThat(code).isZero();
+        }
+        return answers.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void queryMaySpanLines() throws IOException {
+        assertThat(typed("SELECT 1 AS a,\r2 AS b;\rexit\r")).isEqualTo("a,b\r\n1,2\r\n");
+    }
+
+    @Test
+    void tabCompletesTablesAndColumns() throws IOException {
+        assertThat(typed("SELECT count(quanti\t) AS n FROM histo\t;\rexit\r"))
+                .isEqualTo("n\r\n0\r\n");
+    }
+
+    @Test
+    void wrongQueryLeavesThePromptOpen() throws IOException {
+        assertThat(typed("SELECT nonsense FROM trials;\rSELECT 3 AS c;\r\\q\r"))
+                .isEqualTo("c\r\n3\r\n");
+    }
+
+    @Test
+    void backslashDTellsTablesAndColumns() throws IOException {
+        assertThat(typed("\\d\rexit\r").lines()).contains("trials", "layers", "verdicts");
+        assertThat(typed("\\d steps\rexit\r"))
+                .contains("grad_norm_before_clip,double,")
+                .doesNotContain("grad_l2_log10");
+    }
+
+    @Test
+    void whatIsNoQueryIsAnsweredByHelp() throws IOException {
+        assertThat(typed("\\?\rexit\r")).contains("\\d NAME").contains("Tab completes");
+    }
+
+    @Test
+    void linesOfAnEarlierDayAreRemembered() throws IOException {
+        typed("SELECT 7 AS x;\rexit\r");
+        assertThat(state.resolve("leadline/sql_history")).content().contains("SELECT 7 AS x;");
+        String upTwice = "\u001b[A\u001b[A\r";
+        assertThat(typed(upTwice + "exit\r")).isEqualTo("x\r\n7\r\n");
+    }
+}
