@@ -98,6 +98,12 @@ final class RunCommand implements Callable<Integer> {
                     "Stop after this time, such as 90s, 30m or 8h; the same command goes on (default: the sweep's limits, else never).")
     private String timeBudget;
 
+    @Option(
+            names = "--live",
+            description =
+                    "Serve the report on the loopback interface while the sweep runs, and print its address.")
+    private boolean live;
+
     @Option(names = "--quiet", description = "No progress and no closing table.")
     private boolean quiet;
 
@@ -121,7 +127,18 @@ final class RunCommand implements Callable<Integer> {
             say(
                     "%s: %,d of %,d trials to train",
                     sweep.name(), missing.size(), sweep.trials().size());
-            return finish(sweep, results, train(sweep, lock, missing, limits));
+            return finish(sweep, results, watched(sweep, lock, missing, limits));
+        }
+    }
+
+    private SweepOutcome watched(Sweep sweep, ResultsLock lock, List<Trial> missing, Limits limits)
+            throws IOException, InterruptedException {
+        if (!live) {
+            return train(sweep, lock, missing, limits);
+        }
+        try (LiveView view = LiveView.of(out)) {
+            System.err.println("Live: " + view.address());
+            return train(sweep, lock, missing, limits);
         }
     }
 

@@ -46,6 +46,28 @@ public final class Report {
     /** The file's text. */
     public String html(Instant now) {
         Map<String, String> parts = new HashMap<>();
+        parts.put("origin", "it is all in this file, which loads nothing.");
+        parts.put("permission", "");
+        parts.put("live", "");
+        return html(now, parts);
+    }
+
+    /**
+     * The same for a server: a page that asks for {@code landed} beside it and loads itself again when that has changed.
+     *
+     * @param landed number of trials
+     */
+    String liveHtml(Instant now, int landed) {
+        Map<String, String> parts = new HashMap<>();
+        parts.put("origin", "it follows the results while it is served.");
+        parts.put("permission", "; connect-src 'self'");
+        parts.put(
+                "live",
+                Resource.text("page/live.js").replace("{{landed}}", String.valueOf(landed)));
+        return html(now, parts);
+    }
+
+    private String html(Instant now, Map<String, String> parts) {
         parts.put("title", StringEscapeUtils.escapeHtml4(results));
         parts.put("made", now.truncatedTo(ChronoUnit.SECONDS).toString());
         parts.put("versions", Libraries.versions());

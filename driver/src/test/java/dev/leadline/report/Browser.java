@@ -81,13 +81,15 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
     /** Opens a page, with these words behind the # of its address, and waits until it says in its root element that all is drawn. */
     void open(Path page, String words) {
+        open(page.toUri(), words);
+    }
+
+    void open(URI page, String words) {
         complaints.clear();
         requests.clear();
         // A query that is new each time, or else it might be the page that is open already.
         String query = "?" + calls.incrementAndGet();
-        call(
-                "Page.navigate",
-                JSON.createObjectNode().put("url", page.toUri() + query + "#" + words));
+        call("Page.navigate", JSON.createObjectNode().put("url", page + query + "#" + words));
         until(() -> evaluate("location.search").asText().equals(query));
         drawn();
     }
@@ -164,7 +166,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         }
     }
 
-    private static void until(BooleanSupplier condition) {
+    static void until(BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

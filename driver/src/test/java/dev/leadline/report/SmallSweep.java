@@ -39,16 +39,26 @@ final class SmallSweep {
         trials.add(trial(1, Map.of(Setting.LEARNING_RATE, 1e30)));
         trials.add(
                 trial(1, Map.of(Setting.SET, DataSetName.MNIST, Setting.PATH, "none/" + HOSTILE)));
+        Results results = Results.create(folder.toString());
+        land(results, trials);
+        return results;
+    }
+
+    /** One more that learns. */
+    static void landAnother(Results results) throws IOException, InterruptedException {
+        land(results, List.of(trial(3, Map.of())));
+    }
+
+    private static void land(Results results, List<Trial> trials)
+            throws IOException, InterruptedException {
         TrialRunner runner = new TrialRunner(Clock.systemUTC(), System::nanoTime);
         List<TrialResult> done = new ArrayList<>();
         for (Trial trial : trials) {
             done.add(runner.run(trial, "small " + HOSTILE, Optional.empty()));
         }
-        Results results = Results.create(folder.toString());
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
             lock.landing().land(done);
         }
-        return results;
     }
 
     private static Trial trial(long seed, Map<Setting, Object> settings) {

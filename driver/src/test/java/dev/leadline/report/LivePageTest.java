@@ -1,0 +1,103 @@
+package dev.leadline.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.leadline.job.Sparks;
+import dev.leadline.table.Results;
+
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+class LivePageTest {
+    @TempDir
+    private Path folder;
+
+    private SparkSession spark;
+    private Results results;
+    private LivePage page;
+
+    @BeforeEach
+    void serve() throws Exception {
+        spark = Sparks.forQueries();
+        results = SmallSweep.land(folder.resolve("r"));
+        page = new LivePage(spark, results, "r", 0, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        page.close();
+        spark.stop();
+    }
+
+    @Test
+    void openPageShowsWhatLandsAndKeepsItsFilters() throws Exception {
+        Optional<Path> program = Browser.program();
+        assumeTrue(program.isPresent(), "there is no Chromium on the path: no page is opened");
+        try (Browser browser =
+                new Browser(program.get(), Files.createDirectory(folder.resolve("profile")))) {
+            browser.open(page.address(), "hide.activation=sigmoid");
+            assertThat(trials(browser)).isEqualTo(10);
+            assertThat(page.upToDate()).isTrue();
+            SmallSweep.landAnother(results);
+            assertThat(page.upToDate()).isFalse();
+            Browser.until(() -> trials(browser) == 11);
+            browser.drawn();
+            assertThat(browser.evaluate("location.hash").asText())
+                    .isEqualTo("#hide.activation=sigmoid");
+            assertThat(browser.evaluate(
+                                    "Number(document.getElementById('depth_error').dataset.marks)")
+                            .asInt())
+                    .isPositive();
+            assertThat(browser.complaints()).isEmpty();
+            assertThat(browser.requests())
+                    .allSatisfy(request ->
+                            assertThat(request).startsWith(page.address().toString()));
+            assertThat(page.upToDate()).isTrue();
+        }
+    }
+
+    private static int trials(Browser browser) {
+        return browser.evaluate("typeof shown === 'undefined' ? 0 : Number(shown)")
+                .asInt();
+    }
+
+    @Test
+    void onlyThisMachineAsksByItsOwnName() throws Exception {
+        assertThat(status("localhost:" + page.address().getPort())).isEqualTo("HTTP/1.1 200 OK");
+        assertThat(status("attacker.example")).isEqualTo("HTTP/1.1 403 Forbidden");
+        HttpResponse<String> other = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(page.address() + "etc/passwd"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(other.statusCode()).isEqualTo(404);
+    }
+
+    private String status(String host) throws IOException {
+        try (Socket socket = new Socket(page.address().getHost(), page.address().getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /landed HTTP/1.1\r\nHost: " + host
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return answer.lines().findFirst().orElse("");
+        }
+    }
+}
