@@ -39,7 +39,10 @@ record Listing(
         throw new IOException("files of " + store.root() + " must stay for a moment but did not");
     }
 
-    /** Null if a segment has gone in between: others of its files may be missing from the list. */
+    /**
+     * Null if what was listed may never have been there together. A segment that has gone in between may lack files in the list; a
+     * merge that has come in between may stand for segments that the list, which takes its time, no longer found.
+     */
     private static Listing once(Store store) throws IOException {
         Map<Table, SortedMap<SegmentName, FileStatus>> files = new EnumMap<>(Table.class);
         List<FileStatus> hidden = new ArrayList<>();
@@ -58,7 +61,9 @@ record Listing(
             return null;
         }
         var now = folder(store, Table.TRIALS, new ArrayList<>()).keySet();
-        return now.containsAll(committed) ? new Listing(files, hidden, replaced) : null;
+        boolean gone = !now.containsAll(committed);
+        boolean merged = now.stream().anyMatch(name -> name.isMerge() && !committed.contains(name));
+        return gone || merged ? null : new Listing(files, hidden, replaced);
     }
 
     private static SortedMap<SegmentName, FileStatus> folder(

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.leadline.trial.Status;
 
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -160,6 +165,18 @@ class CompactionTest {
     }
 
     @Test
+    void compactionBetweenNamesAndFilesOfOneListHidesNothing() throws Exception {
+        land(0, 12);
+        FileSystem slow = new SlowListing(() -> {
+            merge(new Compaction(landing, LARGE).everything());
+            lock.sweepUp(Duration.ZERO);
+        });
+        Store store = new Store(slow, new org.apache.hadoop.fs.Path(path.toString()));
+        assertThat(new Results(store).trialKeys()).hasSize(12);
+        assertThat(directory.files(Table.TRIALS)).hasSize(1);
+    }
+
+    @Test
     void forgottenTrialsCanLandAgainWhereverTheyWere() throws Exception {
         landing.land(List.of(Samples.completed(1), Samples.failed(2)));
         landing.land(List.of(Samples.failed(3), Samples.failed(4)));
@@ -235,5 +252,37 @@ class CompactionTest {
                 .map(Record::toString)
                 .sorted()
                 .toList();
+    }
+
+    /** Leaves time between the names of a folder's files and the look at each of them; a file that has gone meanwhile is left out. */
+    private static final class SlowListing extends FilterFileSystem {
+        private interface Work {
+            void run() throws IOException;
+        }
+
+        private final Work meanwhile;
+        private boolean done;
+
+        SlowListing(Work meanwhile) throws IOException {
+            super(new LocalFileSystem(new Configuration(false)));
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public FileStatus[] listStatus(org.apache.hadoop.fs.Path folder) throws IOException {
+            FileStatus[] files = super.listStatus(folder);
+            if (done || !folder.getName().equals(Table.TRIALS.folder())) {
+                return files;
+            }
+            done = true;
+            meanwhile.run();
+            List<FileStatus> still = new ArrayList<>();
+            for (FileStatus file : files) {
+                if (exists(file.getPath())) {
+                    still.add(file);
+                }
+            }
+            return still.toArray(FileStatus[]::new);
+        }
     }
 }
