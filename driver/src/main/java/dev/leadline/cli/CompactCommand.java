@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.Fold;
+import dev.leadline.job.SparkVersion;
 import dev.leadline.job.Sparks;
 import dev.leadline.table.Results;
 import dev.leadline.table.ResultsLock;
@@ -35,6 +36,7 @@ final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        SparkVersion.check(System.err::println);
         Results results = Directories.open(directory);
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC());
                 SparkSession session = Sparks.forTrials("compact", master)) {

@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.job.GaveUpException;
 import dev.leadline.job.MasterException;
+import dev.leadline.job.SparkVersionException;
 import dev.leadline.sweep.SweepException;
 import dev.leadline.table.TableException;
 
@@ -62,6 +63,7 @@ public final class Leadline {
                 .setExecutionExceptionHandler((error, command, parsed) -> {
                     if (error instanceof SweepException
                             || error instanceof MasterException
+                            || error instanceof SparkVersionException
                             || error instanceof TableException
                             || error instanceof WrongInputException) {
                         command.getErr().println(error.getMessage());

@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.job.SparkVersion;
 import dev.leadline.job.Sparks;
 import dev.leadline.report.LivePage;
 import dev.leadline.report.Report;
@@ -66,6 +67,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        SparkVersion.check(System.err::println);
         Results results = Results.open(directory);
         if (live) {
             return serve(results);

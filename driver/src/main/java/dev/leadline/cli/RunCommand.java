@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.job.Fold;
 import dev.leadline.job.Progress;
+import dev.leadline.job.SparkVersion;
 import dev.leadline.job.Sparks;
 import dev.leadline.job.Stop;
 import dev.leadline.job.SweepJob;
@@ -112,6 +113,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        SparkVersion.check(System.err::println);
         Sweep sweep = argument.sweep();
         Limits limits = limits(sweep);
         Results results = Directories.create(out);

@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.job.SparkVersion;
 import dev.leadline.job.Sparks;
 import dev.leadline.report.Answer;
 import dev.leadline.report.Format;
@@ -47,6 +48,7 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        SparkVersion.check(System.err::println);
         Results results = Directories.open(directory);
         try (SparkSession spark = Sparks.forQueries()) {
             Views.register(spark, results);
