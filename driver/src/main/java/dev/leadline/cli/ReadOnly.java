@@ -16,8 +16,6 @@ import org.apache.spark.sql.catalyst.plans.logical.ShowTables;
 import org.apache.spark.sql.execution.CommandExecutionMode;
 import org.apache.spark.sql.internal.SessionState;
 
-import scala.jdk.javaapi.CollectionConverters;
-
 import java.util.stream.Stream;
 
 /** Questions about the results only: nothing that writes, drops, sets or starts anything is let through to Spark. */
@@ -28,7 +26,7 @@ final class ReadOnly {
      * @throws WrongInputException if the statement is not SQL, or not a question
      */
     static Dataset<Row> sql(SparkSession spark, String query) {
-        SessionState state = ((org.apache.spark.sql.classic.SparkSession) spark).sessionState();
+        SessionState state = PlanParts.sessionState(spark);
         LogicalPlan plan = parsed(state, query);
         boolean shows = plan instanceof ShowTables
                 || plan instanceof ShowColumns
@@ -58,7 +56,7 @@ final class ReadOnly {
 
     /** The functions reflect and java_method call any static method. */
     private static boolean callsJava(LogicalPlan node) {
-        return CollectionConverters.asJava(node.expressions()).stream()
+        return PlanParts.expressions(node)
                 .anyMatch(e -> e.exists(part -> part instanceof CallMethodViaReflection));
     }
 
@@ -69,15 +67,9 @@ final class ReadOnly {
                         + what);
     }
 
-    /** The plan, what it consists of, its common table expressions and its subqueries: a command may hide behind WITH. */
+    /** The plan and all within it: a command may hide behind WITH. */
     private static Stream<LogicalPlan> nodes(LogicalPlan plan) {
-        Stream<?> inner = Stream.of(plan.children(), plan.innerChildren(), plan.subqueries())
-                .flatMap(seq -> CollectionConverters.asJava(seq).stream());
-        return Stream.concat(
-                Stream.of(plan),
-                inner.filter(LogicalPlan.class::isInstance)
-                        .map(LogicalPlan.class::cast)
-                        .flatMap(ReadOnly::nodes));
+        return Stream.concat(Stream.of(plan), PlanParts.plans(plan).flatMap(ReadOnly::nodes));
     }
 
     private static LogicalPlan parsed(SessionState state, String query) {

@@ -49,6 +49,8 @@ public final class Sparks {
                 // disk.
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config("spark.sql.session.timeZone", "UTC")
+                // Spark 4's default, which gives an error where 3.5 would give NULL.
+                .config("spark.sql.ansi.enabled", "true")
                 .getOrCreate();
     }
 

@@ -1,7 +1,7 @@
 package dev.leadline.report;
 
 import scala.collection.Iterable;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.Iterator;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -24,7 +24,8 @@ public final class CellText {
         if (value == null) {
             return "";
         } else if (value instanceof Iterable<?> array) {
-            return curve(CollectionConverters.asJava(array))
+            return numbers(array)
+                    .flatMap(CellText::curve)
                     .orElseGet(() -> array.mkString("[", ", ", "]"));
         } else if (value instanceof Double number && Double.isFinite(number)) {
             return rounded(number);
@@ -33,14 +34,7 @@ public final class CellText {
     }
 
     /** A curve between the smallest and the largest value, which stand behind it; of few numbers there is none. */
-    private static Optional<String> curve(java.lang.Iterable<?> array) {
-        List<Double> values = new ArrayList<>();
-        for (Object value : array) {
-            if (value != null && !(value instanceof Number)) {
-                return Optional.empty();
-            }
-            values.add(value instanceof Number number ? number.doubleValue() : Double.NaN);
-        }
+    private static Optional<String> curve(List<Double> values) {
         DoubleSummaryStatistics all = values.stream()
                 .filter(Double::isFinite)
                 .mapToDouble(Double::doubleValue)
@@ -58,6 +52,20 @@ public final class CellText {
         }
         return Optional.of(Sparkline.of(heights) + " " + rounded(all.getMin()) + " to "
                 + rounded(all.getMax()));
+    }
+
+    /** Empty if something among them is no number; NULL is NaN. */
+    private static Optional<List<Double>> numbers(Iterable<?> array) {
+        List<Double> values = new ArrayList<>();
+        // By hand: Scala 2.12, which Spark 3.5 may come with, has other converters than 2.13.
+        for (Iterator<?> all = array.iterator(); all.hasNext(); ) {
+            Object value = all.next();
+            if (value != null && !(value instanceof Number)) {
+                return Optional.empty();
+            }
+            values.add(value instanceof Number number ? number.doubleValue() : Double.NaN);
+        }
+        return Optional.of(values);
     }
 
     private static String rounded(double number) {

@@ -35,7 +35,11 @@ compared AS (
   FROM cells
 )
 SELECT
-  * EXCEPT (best),
+  arm_id, arm, depth,
+  activation, init, batch_norm, clip_mode, residual, block_order, width, optimizer, learning_rate, dataset,
+  trials, completed, diverged,
+  train_error_median, train_error_mean, train_error_se, train_error_min, train_error_max,
+  test_error_median, test_error_se, measured_slope, gradient_verdict,
   best.depth AS best_shallower_depth,
   best.mean AS best_shallower_train_error,
   train_error_mean - best.mean > 2 * sqrt(train_error_se * train_error_se + best.se * best.se) AS degraded

@@ -7,19 +7,23 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The same sweep in local mode, by the jar that the launcher starts. */
+/** The same in local mode, by the jar that the launcher starts. */
 final class LocalRun {
     private LocalRun() {}
 
     static Landed of(Path sweep, Path results) throws IOException, InterruptedException {
         Path log = results.resolveSibling(results.getFileName() + ".log");
+        command(log, "run", sweep.toString(), "--out", results.toString());
+        return new Landed(results);
+    }
+
+    /** Runs any command; its output goes into the log. */
+    static void command(Path log, String... arguments) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = List.of(
                 java, "-Xmx2g", "-jar", Library.TARGET.resolve("leadline.jar").toString());
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                        command.stream(),
-                        Stream.of("run", sweep.toString(), "--out", results.toString()))
-                .toList());
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(command.stream(), Stream.of(arguments)).toList());
         // As the launcher does.
         builder.environment().put("OMP_NUM_THREADS", "1");
         Process process =
@@ -28,6 +32,5 @@ final class LocalRun {
             process.destroyForcibly();
             throw new IllegalStateException("local run must succeed: " + Files.readString(log));
         }
-        return new Landed(results);
     }
 }

@@ -30,7 +30,10 @@ final class LoopbackCluster implements Closeable {
 
     /** With so many workers of two cores each. */
     static LoopbackCluster start(Path folder, int workers) throws Exception {
-        SparkHome home = SparkHome.in(folder);
+        return start(SparkHome.in(folder), workers);
+    }
+
+    static LoopbackCluster start(SparkHome home, int workers) throws Exception {
         List<String> options = List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
         LoopbackCluster cluster = new LoopbackCluster(
                 home, home.start("master", "org.apache.spark.deploy.master.Master", options));

@@ -14,9 +14,14 @@ import java.util.Map;
  * @param folder holds {@code jars}, and what the processes write
  */
 record SparkHome(Path folder) {
+    /** With the version that this build has. */
     static SparkHome in(Path folder) throws IOException {
+        return in(folder, Library.read().ofSpark());
+    }
+
+    static SparkHome in(Path folder, List<Path> library) throws IOException {
         Path jars = Files.createDirectories(folder.resolve("jars"));
-        for (Path jar : Library.read().ofSpark()) {
+        for (Path jar : library) {
             Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
         }
         return new SparkHome(folder);

@@ -69,6 +69,25 @@ class SparkJarIT {
     }
 
     @Test
+    void parquetGoesByAnotherNameSinceSpark35HasOneThatIsTooOld() throws IOException {
+        assertThat(entries(Library.SPARK_JAR))
+                .noneMatch(entry -> entry.startsWith("org/apache/parquet/"))
+                .noneMatch(entry -> entry.startsWith("shaded/parquet/"))
+                .noneMatch(entry -> entry.startsWith("org/locationtech/jts/"))
+                .contains("dev/leadline/shaded/parquet/hadoop/ParquetWriter.class");
+    }
+
+    @Test
+    void jarLeadsToNoOther() throws IOException {
+        try (JarFile jar = new JarFile(Library.SPARK_JAR.toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Class-Path"))
+                    .as(
+                            "where the launcher's Spark lies beside it, it would mix with the installed")
+                    .isNull();
+        }
+    }
+
+    @Test
     void backendOfNd4jCanBeFound() throws IOException {
         try (JarFile jar = new JarFile(Library.SPARK_JAR.toFile())) {
             JarEntry services =

@@ -31,17 +31,23 @@ final class Submission implements Closeable {
     static Submission start(
             LoopbackCluster cluster, String log, Path sweep, Path results, List<String> options)
             throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("--master", cluster.master()));
+        List<String> needed = new ArrayList<>(List.of("--master", cluster.master()));
+        needed.addAll(List.of("--executor-memory", "1g", "--executor-cores", "1"));
+        needed.addAll(List.of("--conf", "spark.cores.max=2"));
+        needed.addAll(options);
+        String out = results.toUri().toString();
+        return start(cluster.home(), log, needed, List.of("run", sweep.toString(), "--out", out));
+    }
+
+    /** Starts {@code spark-submit OPTIONS --class ... leadline-spark.jar COMMAND}. */
+    static Submission start(SparkHome home, String log, List<String> options, List<String> command)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("--class", "dev.leadline.cli.Leadline"));
-        arguments.addAll(List.of("--executor-memory", "1g", "--executor-cores", "1"));
-        arguments.addAll(List.of("--conf", "spark.cores.max=2"));
-        arguments.addAll(options);
         arguments.add(Library.SPARK_JAR.toString());
-        arguments.addAll(
-                List.of("run", sweep.toString(), "--out", results.toUri().toString()));
-        Process process =
-                cluster.home().start(log, "org.apache.spark.deploy.SparkSubmit", arguments);
-        return new Submission(cluster.home(), log, process);
+        arguments.addAll(command);
+        return new Submission(
+                home, log, home.start(log, "org.apache.spark.deploy.SparkSubmit", arguments));
     }
 
     boolean isRunning() {
