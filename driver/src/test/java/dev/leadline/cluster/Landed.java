@@ -35,6 +35,8 @@ record Landed(Path directory) {
             Table.LAYERS,
             "",
             Table.HISTOGRAMS,
+            "",
+            Table.PROBES,
             "");
 
     /** Trials files, which is at most the number of trials that landed: packs and merged ones hold many. */

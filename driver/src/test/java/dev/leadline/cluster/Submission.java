@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +32,18 @@ final class Submission implements Closeable {
     static Submission start(
             LoopbackCluster cluster, String log, Path sweep, Path results, List<String> options)
             throws IOException {
+        return start(cluster, log, sweep, results.toUri(), options);
+    }
+
+    /** The same, with results on any file system. */
+    static Submission start(
+            LoopbackCluster cluster, String log, Path sweep, URI results, List<String> options)
+            throws IOException {
         List<String> needed = new ArrayList<>(List.of("--master", cluster.master()));
         needed.addAll(List.of("--executor-memory", "1g", "--executor-cores", "1"));
         needed.addAll(List.of("--conf", "spark.cores.max=2"));
         needed.addAll(options);
-        String out = results.toUri().toString();
+        String out = results.toString();
         return start(cluster.home(), log, needed, List.of("run", sweep.toString(), "--out", out));
     }
 
