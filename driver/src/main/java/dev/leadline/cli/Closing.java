@@ -13,6 +13,8 @@ import dev.leadline.trial.Trial;
 
 import org.hipparchus.stat.descriptive.rank.Median;
 
+import picocli.CommandLine.Help.Ansi;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -65,12 +67,13 @@ final class Closing {
         print.println();
         arms.forEach((arm, byDepth) -> {
             print.printf("  %-" + width + "s", arm);
-            depths.forEach(depth -> print.printf("%8s", cell(byDepth.get(depth))));
+            depths.forEach(depth -> print.print(cell(byDepth.get(depth))));
             print.println("  "
                     + Sparkline.of(
                             depths.stream().map(d -> error(byDepth.get(d))).toList()));
         });
         print.printf("%nLook further:%n");
+        print.printf("  leadline report %s%n", directory);
         print.printf("  leadline sql %s \"SELECT * FROM depth_degradation\"%n", directory);
         print.printf(
                 "  leadline sql %s \"SELECT arm, depth, layer, delta_rms_log10 FROM gradient_by_layer WHERE step = 0\"%n",
@@ -92,19 +95,21 @@ final class Closing {
         return label.isEmpty() ? sweep.name() : label;
     }
 
+    /** Eight columns and more for a word, which on a terminal is in colour. */
     private static String cell(List<Point> points) {
         if (points == null) {
-            return "";
+            return " ".repeat(8);
         }
         Double error = error(points);
         if (error != null) {
-            return String.format(Locale.ROOT, "%.4f", error);
+            return String.format(Locale.ROOT, "%8.4f", error);
         }
-        return points.stream()
+        String word = points.stream()
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(p -> p.status().name().toLowerCase(Locale.ROOT))
                 .orElse("missing");
+        return Ansi.AUTO.string("@|yellow " + "%8s".formatted(word) + "|@");
     }
 
     private static Double error(List<Point> points) {

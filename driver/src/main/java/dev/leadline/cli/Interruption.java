@@ -1,7 +1,6 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.Progress;
-import dev.leadline.trial.Status;
 
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -9,7 +8,6 @@ import org.apache.logging.log4j.core.config.Configurator;
 
 import java.io.PrintStream;
 import java.util.Arrays;
-import java.util.Map;
 
 /** Progress that, should the user press Ctrl-C meanwhile, says what landed and how to go on. The JVM then ends with 130. */
 final class Interruption implements Progress {
@@ -52,10 +50,10 @@ final class Interruption implements Progress {
     }
 
     @Override
-    public void update(Map<Status, Long> counts, int running) {
-        landed = counts.values().stream().mapToLong(Long::longValue).sum();
+    public void update(State state) {
+        landed = state.done();
         if (!interrupted) {
-            shown.update(counts, running);
+            shown.update(state);
         }
     }
 

@@ -13,10 +13,12 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** How far a sweep has come: one moving line on a terminal, plain lines elsewhere, nothing with {@code --quiet}. */
 final class ProgressLine {
-    private static final int WIDTH = 110;
+    /** Columns, where the launcher could not find out. */
+    private static final int WIDTH = 80;
 
     private ProgressLine() {}
 
@@ -26,27 +28,53 @@ final class ProgressLine {
         }
         // The launcher says whether standard error is a terminal: Java can tell it of standard
         // output only.
-        boolean terminal = "1".equals(System.getenv("LEADLINE_TERMINAL"));
-        return terminal ? new Bar(total, err) : new Lines(total, err);
+        String terminal = System.getenv("LEADLINE_TERMINAL");
+        return terminal == null ? new Lines(total, err) : new Bar(total, err, columns(terminal));
     }
 
-    /** For example {@code 3 diverged, 1 failed, 2 running}. */
-    private static String counts(Map<Status, Long> counts, int running) {
+    private static int columns(String terminal) {
+        try {
+            int columns = Integer.parseInt(terminal);
+            return columns >= 40 ? columns : WIDTH;
+        } catch (NumberFormatException e) {
+            return WIDTH;
+        }
+    }
+
+    /** For example {@code 2 running, 3 diverged, 1 failed}. */
+    static String counts(Progress.State state) {
         return String.format(
                 Locale.ROOT,
                 "%d running, %d diverged, %d failed",
-                running,
-                counts.getOrDefault(Status.DIVERGED, 0L),
-                SweepOutcome.failures(counts));
+                state.running(),
+                state.counts().getOrDefault(Status.DIVERGED, 0L),
+                SweepOutcome.failures(state.counts()));
     }
 
-    private static long done(Map<Status, Long> counts) {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+    /**
+     * What is left, if the rest goes as the work so far went; empty while there is nothing to go by.
+     *
+     * @param since the start, in nanoseconds
+     */
+    static Optional<Duration> left(Progress.State state, long since) {
+        return state.share() > 0
+                ? Optional.of(Duration.ofNanos((long) (since * (1 / state.share() - 1))))
+                : Optional.empty();
+    }
+
+    /** For example {@code 12 of 33 trials, 2 running, 0 diverged, 0 failed, about 9 s left}. */
+    static String text(Progress.State state, int total, long since) {
+        String trials = String.format(Locale.ROOT, "%,d of %,d trials", state.done(), total);
+        String left = left(state, since)
+                .filter(rest -> state.done() < total)
+                .map(rest -> ", about " + Durations.text(rest.toMillis() / 1e3) + " left")
+                .orElse("");
+        return trials + ", " + counts(state) + left;
     }
 
     private static final class Silent implements Progress {
         @Override
-        public void update(Map<Status, Long> counts, int running) {}
+        public void update(State state) {}
 
         @Override
         public void close() {}
@@ -54,22 +82,25 @@ final class ProgressLine {
 
     private static final class Bar implements Progress {
         private final ProgressBar bar;
+        private final long start = System.nanoTime();
+        private volatile State state = new State(Map.of(), 0, 0);
 
-        Bar(int total, PrintStream err) {
+        Bar(int total, PrintStream err, int columns) {
             bar = new ProgressBarBuilder()
                     .setTaskName("trials")
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                    .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+                    .setConsumer(new ConsoleProgressBarConsumer(err, columns))
                     .setUpdateIntervalMillis(250)
-                    .showSpeed()
+                    .setEtaFunction(shown -> left(state, System.nanoTime() - start))
                     .build();
         }
 
         @Override
-        public void update(Map<Status, Long> counts, int running) {
-            bar.stepTo(done(counts));
-            bar.setExtraMessage(" " + counts(counts, running));
+        public void update(State now) {
+            state = now;
+            bar.stepTo(now.done());
+            bar.setExtraMessage(" " + counts(now));
         }
 
         @Override
@@ -94,21 +125,13 @@ final class ProgressLine {
         }
 
         @Override
-        public void update(Map<Status, Long> counts, int running) {
-            long done = done(counts);
+        public void update(State state) {
+            long done = state.done();
             long now = System.nanoTime();
             boolean due =
                     done * 10 / total > printed * 10 / total || now - printedAt > AT_LEAST_EVERY;
             if (done > printed && due) {
-                double seconds = (now - start) / 1e9;
-                err.printf(
-                        Locale.ROOT,
-                        "%,d of %,d trials, %s, %.2f per second, about %s left%n",
-                        done,
-                        total,
-                        counts(counts, running),
-                        done / seconds,
-                        Durations.text((total - done) * seconds / done));
+                err.println(text(state, total, now - start));
                 printed = done;
                 printedAt = now;
             }

@@ -147,7 +147,8 @@ final class RunCommand implements Callable<Integer> {
     private SweepOutcome train(Sweep sweep, ResultsLock lock, List<Trial> missing, Limits limits)
             throws IOException, InterruptedException {
         try (SparkSession session = Sparks.forTrials(sweep.name(), master);
-                Progress progress = progress(missing.size())) {
+                Progress progress =
+                        new Told(progress(missing.size()), lock, sweep.name(), missing.size())) {
             JavaSparkContext spark = new JavaSparkContext(session.sparkContext());
             session.sparkContext().uiWebUrl().foreach(url -> {
                 say("Spark UI: %s", url);

@@ -1,18 +1,24 @@
 package dev.leadline.cli;
 
+import dev.leadline.table.News;
 import dev.leadline.table.Results;
 import dev.leadline.table.TrialKey;
 import dev.leadline.trial.Status;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
@@ -20,8 +26,12 @@ import java.util.concurrent.Callable;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Counts the landed trials by sweep and by how they ended.")
+        description =
+                "Counts the landed trials by sweep and by how they ended, and tells what runs.")
 final class StatusCommand implements Callable<Integer> {
+    /** A run tells of itself every two seconds, unless its machine has other things to do. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
     @Parameters(paramLabel = "RESULTS", description = "The results directory.")
     private String directory;
 
@@ -38,16 +48,42 @@ final class StatusCommand implements Callable<Integer> {
         }
         PrintWriter print = spec.commandLine().getOut();
         int width = bySweep.keySet().stream().mapToInt(String::length).max().orElse(0);
-        String row = "%-" + Math.max(width, 5) + "s %9s %9s %9s %9s%n";
-        print.printf(row, "sweep", "completed", "diverged", "failed", "timed out");
+        String first = "%-" + Math.max(width, 5) + "s";
+        print.printf(
+                first + " %9s %9s %9s %9s%n",
+                "sweep",
+                "completed",
+                "diverged",
+                "failed",
+                "timed out");
         bySweep.forEach((sweep, counts) -> print.printf(
-                row,
+                first + " %s %s %s %s%n",
                 sweep,
-                counts.getOrDefault(Status.COMPLETED, 0L),
-                counts.getOrDefault(Status.DIVERGED, 0L),
-                counts.getOrDefault(Status.FAILED, 0L),
-                counts.getOrDefault(Status.TIMED_OUT, 0L)));
+                cell(counts, Status.COMPLETED, "green"),
+                cell(counts, Status.DIVERGED, "yellow"),
+                cell(counts, Status.FAILED, "red"),
+                cell(counts, Status.TIMED_OUT, "red")));
+        tell(results.news(Clock.systemUTC()), print);
         print.flush();
         return 0;
+    }
+
+    /** Aligned; in colour on a terminal, unless zero. */
+    private static String cell(Map<Status, Long> counts, Status status, String colour) {
+        long count = counts.getOrDefault(status, 0L);
+        String text = String.format(Locale.ROOT, "%9d", count);
+        return count == 0 ? text : Ansi.AUTO.string("@|" + colour + " " + text + "|@");
+    }
+
+    private static void tell(Optional<News> news, PrintWriter print) {
+        news.ifPresent(last -> {
+            boolean fresh = last.age().compareTo(FRESH) < 0;
+            print.printf("%nrunning  %s%n", last.words());
+            if (!fresh) {
+                print.printf(
+                        "That was %s ago: the run is over, or its machine is. The same command goes on.%n",
+                        Durations.text(last.age().toMillis() / 1e3));
+            }
+        });
     }
 }

@@ -53,7 +53,9 @@ final class PackTask implements VoidFunction<Pack> {
                             ? runner().failed(trial, sweep, new LostTrialException(attempt))
                             : runner().run(trial, sweep, Optional.ofNullable(timeout)));
         }
-        landed(results).forEach(result -> tally.add(result.trial().outcome().status()));
+        landed(results)
+                .forEach(result -> tally.add(Ended.of(
+                        result.trial().trial(), result.trial().outcome().status())));
     }
 
     private static TrialRunner runner() {

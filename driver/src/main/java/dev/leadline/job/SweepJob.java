@@ -62,6 +62,7 @@ public final class SweepJob {
         }
         Tally tally = new Tally();
         spark.sc().register(tally, "trials by status");
+        Work work = new Work(tally, trials);
         List<Pack> packs = Pack.of(trials, spark.defaultParallelism());
         String text = "%s: %,d trials in %,d tasks".formatted(sweep, trials.size(), packs.size());
         spark.setJobGroup("sweep " + sweep, text, true);
@@ -71,33 +72,32 @@ public final class SweepJob {
                 .foreachAsync(new PackTask(
                         lock.landing(), sweep, limits.trialTimeout().orElse(null), tally));
         try {
-            return watch(job, tally, trials.size(), progress);
+            return watch(job, work, progress);
         } finally {
             job.cancel(true);
-            progress.update(tally.value(), 0);
+            progress.update(work.state(0));
         }
     }
 
-    private SweepOutcome watch(
-            JavaFutureAction<Void> job, Tally tally, int total, Progress progress)
+    private SweepOutcome watch(JavaFutureAction<Void> job, Work work, Progress progress)
             throws IOException, InterruptedException {
         long start = clock.getAsLong();
         long folded = 0;
         while (true) {
             boolean ended = ended(job);
-            Map<Status, Long> counts = tally.value();
-            long done = counts.values().stream().mapToLong(Long::longValue).sum();
-            progress.update(counts, running(job));
+            Progress.State state = work.state(running(job));
+            progress.update(state);
             if (ended) {
-                return new SweepOutcome(counts, 0, Stop.NONE);
+                return new SweepOutcome(state.counts(), 0, Stop.NONE);
             }
-            Stop stop = stop(counts, total, Duration.ofNanos(clock.getAsLong() - start));
+            Stop stop =
+                    stop(state.counts(), work.total(), Duration.ofNanos(clock.getAsLong() - start));
             if (stop != Stop.NONE) {
-                return new SweepOutcome(counts, (int) (total - done), stop);
+                return new SweepOutcome(state.counts(), (int) (work.total() - state.done()), stop);
             }
-            if (done - folded >= FOLD_AFTER) {
+            if (state.done() - folded >= FOLD_AFTER) {
                 new Fold(spark, lock).landed();
-                folded = done;
+                folded = state.done();
             }
         }
     }
@@ -132,5 +132,24 @@ public final class SweepJob {
                 .mapToInt(info -> info.numActiveTasks())
                 .sum();
         return Math.min(active, spark.defaultParallelism());
+    }
+
+    /**
+     * What there is to do and how much of it has ended.
+     *
+     * @param seconds estimate of all, on one core
+     */
+    private record Work(Tally tally, int total, double seconds) {
+        Work(Tally tally, List<Trial> trials) {
+            this(
+                    tally,
+                    trials.size(),
+                    trials.stream().mapToDouble(CostEstimate::seconds).sum());
+        }
+
+        Progress.State state(int running) {
+            Ended ended = tally.value();
+            return new Progress.State(ended.counts(), running, ended.seconds() / seconds);
+        }
     }
 }

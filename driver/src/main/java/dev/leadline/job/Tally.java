@@ -1,47 +1,42 @@
 package dev.leadline.job;
 
-import dev.leadline.trial.Status;
-
 import org.apache.spark.util.AccumulatorV2;
 
-import java.util.EnumMap;
-import java.util.Map;
+/** Adds up what has ended, over all executors; Spark adds a task's part once, when the task has ended. */
+public final class Tally extends AccumulatorV2<Ended, Ended> {
+    private static final long serialVersionUID = 2;
 
-/** Counts how trials ended, over all executors; Spark adds a task's counts once, when the task has ended. */
-public final class Tally extends AccumulatorV2<Status, Map<Status, Long>> {
-    private static final long serialVersionUID = 1;
-
-    private final EnumMap<Status, Long> counts = new EnumMap<>(Status.class);
+    private Ended ended = Ended.NONE;
 
     @Override
     public synchronized boolean isZero() {
-        return counts.isEmpty();
+        return ended.counts().isEmpty();
     }
 
     @Override
-    public synchronized AccumulatorV2<Status, Map<Status, Long>> copy() {
+    public synchronized AccumulatorV2<Ended, Ended> copy() {
         Tally copy = new Tally();
-        copy.counts.putAll(counts);
+        copy.ended = ended;
         return copy;
     }
 
     @Override
     public synchronized void reset() {
-        counts.clear();
+        ended = Ended.NONE;
     }
 
     @Override
-    public synchronized void add(Status status) {
-        counts.merge(status, 1L, Long::sum);
+    public synchronized void add(Ended trial) {
+        ended = ended.and(trial);
     }
 
     @Override
-    public synchronized void merge(AccumulatorV2<Status, Map<Status, Long>> other) {
-        other.value().forEach((status, count) -> counts.merge(status, count, Long::sum));
+    public synchronized void merge(AccumulatorV2<Ended, Ended> other) {
+        add(other.value());
     }
 
     @Override
-    public synchronized Map<Status, Long> value() {
-        return new EnumMap<>(counts);
+    public synchronized Ended value() {
+        return ended;
     }
 }

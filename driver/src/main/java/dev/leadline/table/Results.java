@@ -1,15 +1,20 @@
 package dev.leadline.table;
 
+import org.apache.hadoop.fs.Path;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.io.api.Binary;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A results directory, for reading. Sees whole trials only, each once, while others write. */
 public final class Results {
@@ -115,6 +120,21 @@ public final class Results {
     /** URIs of the files that hold one table now. */
     public List<String> liveFiles(Table table) throws IOException {
         return liveFiles().get(table);
+    }
+
+    /** What the run that holds the lock, or died holding it, last told; empty if there is none, or it has told nothing yet. */
+    public Optional<News> news(Clock clock) throws IOException {
+        try {
+            Path file = store.path(News.FILE);
+            String words = store.readText(file);
+            Instant told = Instant.ofEpochMilli(
+                    store.fileSystem().getFileStatus(file).getModificationTime());
+            return words.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new News(words, Duration.between(told, clock.instant())));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     Store store() {

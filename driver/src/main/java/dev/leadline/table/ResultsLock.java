@@ -104,10 +104,16 @@ public final class ResultsLock implements Closeable {
         return ids.size();
     }
 
+    /** Leaves word of how this run is doing, for {@link Results#news}; until it ends. */
+    public void tell(String words) throws IOException {
+        store.writeText(store.path(News.FILE), words);
+    }
+
     /** Ends the run: nothing can land any more, and the next run can begin. */
     @Override
     public void close() throws IOException {
         try (held) {
+            store.delete(store.path(News.FILE));
             fence.close(store);
         }
     }

@@ -104,9 +104,13 @@ class SweepLifeTest {
         driver.destroyForcibly().waitFor();
         long landed = files("trials");
         assertThat(landed).as(Files.readString(err)).isBetween(3L, 15L);
+        assertThat(CommandRun.of(folder, "status", results).out())
+                .containsPattern(
+                        "running  small: \\d+ of 16 trials, \\d+ running, 0 diverged, 0 failed");
         CommandRun rest = run();
         assertThat(rest.exitCode()).as(rest.err()).isZero();
         assertThat(rest.err()).containsPattern("small: \\d+ of 16 trials to train");
+        assertThat(CommandRun.of(folder, "status", results).out()).doesNotContain("running");
         assertThat(rest.err()).doesNotContain("16 of 16");
         CommandRun ids = CommandRun.of(
                 folder,

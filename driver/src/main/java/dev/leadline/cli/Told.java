@@ -1,0 +1,49 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Progress;
+import dev.leadline.table.ResultsLock;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** Progress that is also left in the results directory, where {@code leadline status} finds it. */
+final class Told implements Progress {
+    private static final long EVERY = Duration.ofSeconds(2).toNanos();
+
+    private final Progress shown;
+    private final ResultsLock lock;
+    private final String sweep;
+    private final int total;
+    private final long start = System.nanoTime();
+    private long told = start - EVERY;
+
+    /**
+     * @param total trials of this run
+     */
+    Told(Progress shown, ResultsLock lock, String sweep, int total) {
+        this.shown = shown;
+        this.lock = lock;
+        this.sweep = sweep;
+        this.total = total;
+    }
+
+    @Override
+    public void update(State state) {
+        shown.update(state);
+        long now = System.nanoTime();
+        if (now - told < EVERY) {
+            return;
+        }
+        told = now;
+        try {
+            lock.tell(sweep + ": " + ProgressLine.text(state, total, now - start));
+        } catch (IOException e) {
+            // Trials that cannot land say so themselves; nobody needs this word.
+        }
+    }
+
+    @Override
+    public void close() {
+        shown.close();
+    }
+}
