@@ -3,55 +3,56 @@ package dev.leadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Documents name no file that is gone. */
 class DocumentsTest {
     /** Tests run in their module's folder. */
-    private static final Path PROJECT = Path.of("..");
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern PATH =
             Pattern.compile("`((?:worker|driver|sweeps|notebooks)/[^`\\s]*)`");
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "README.md",
-                "CONTRIBUTING.md",
-                "SECURITY.md",
-                "driver/docs/cluster.md",
-                "driver/docs/report.md",
-                "notebooks/python.md"
-            })
-    void everyPathThatADocumentNamesExists(String document) throws IOException {
-        String text = Files.readString(PROJECT.resolve(document));
-        assertThat(PATH.matcher(text).results().map(m -> m.group(1)).toList())
-                .isNotEmpty()
-                .allSatisfy(path -> assertThat(PROJECT.resolve(path)).exists());
+    private static final Pattern SWEEP = Pattern.compile("(sweeps/[a-z0-9-]+\\.yaml)");
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)(?:#[^)]*)?\\)");
+
+    static Stream<Path> documents() throws IOException {
+        return Stream.of(".", "driver/docs", "worker/docs", "notebooks")
+                .map(PROJECT::resolve)
+                .flatMap(DocumentsTest::pages);
+    }
+
+    private static Stream<Path> pages(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList().stream();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "README.md",
-                "CONTRIBUTING.md",
-                "SECURITY.md",
-                "driver/docs/cluster.md",
-                "driver/docs/report.md",
-                "notebooks/python.md"
-            })
-    void everySweepThatACommandNamesExists(String document) throws IOException {
-        String text = Files.readString(PROJECT.resolve(document));
-        assertThat(Pattern.compile("sweeps/[a-z0-9-]+\\.yaml")
-                        .matcher(text)
-                        .results()
-                        .map(MatchResult::group))
+    @MethodSource("documents")
+    void everyPathSweepAndLinkOfADocumentExists(Path document) throws IOException {
+        assertThat(named(document, PATH))
                 .allSatisfy(path -> assertThat(PROJECT.resolve(path)).exists());
+        assertThat(named(document, SWEEP))
+                .allSatisfy(path -> assertThat(PROJECT.resolve(path)).exists());
+        assertThat(named(document, LINK))
+                .allSatisfy(path -> assertThat(document.resolveSibling(path)).exists());
+    }
+
+    private static List<String> named(Path document, Pattern what) throws IOException {
+        return what.matcher(Files.readString(document))
+                .results()
+                .map(m -> m.group(1))
+                .toList();
     }
 }

@@ -30,8 +30,8 @@ import java.util.concurrent.Callable;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Draws what a results directory holds: one HTML file with charts, filters, data and SQL,",
-            "which needs neither the network nor the results to be read."
+            "Draws what a results directory holds, in one HTML file with charts, filters, data and SQL.",
+            "The file needs neither the network nor the results to be read."
         })
 final class ReportCommand implements Callable<Integer> {
     /** For an open page to show the end of a sweep. */

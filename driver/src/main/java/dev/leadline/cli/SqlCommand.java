@@ -24,8 +24,9 @@ import java.util.concurrent.Callable;
         name = "sql",
         mixinStandardHelpOptions = true,
         description = {
-            "Answers a query in Spark SQL over the tables trials, steps, layers, histograms and probes",
-            "and the views depth_degradation, gradient_by_layer, networks, theory_vs_measured and verdicts.",
+            "Answers a query in Spark SQL over the tables of results and the views on them.",
+            "Tables: trials, steps, layers, histograms and probes.",
+            "Views: depth_degradation, gradient_by_layer, networks, theory_vs_measured and verdicts.",
             "DESCRIBE layers tells what its columns hold. Without a query: a prompt; \\? is its help.",
             "A table shows several numbers in one field as a curve."
         })

@@ -17,6 +17,9 @@ public final class CellText {
 
     private static final MathContext READABLE_DIGITS = new MathContext(6);
 
+    /** For the ends of a curve, which shows no more. */
+    private static final MathContext ROUGH_DIGITS = new MathContext(3);
+
     private CellText() {}
 
     /** Six significant digits are enough to read; NULL is empty. */
@@ -28,7 +31,7 @@ public final class CellText {
                     .flatMap(CellText::curve)
                     .orElseGet(() -> array.mkString("[", ", ", "]"));
         } else if (value instanceof Double number && Double.isFinite(number)) {
-            return rounded(number);
+            return rounded(number, READABLE_DIGITS);
         }
         return String.valueOf(value);
     }
@@ -50,8 +53,8 @@ public final class CellText {
                             ? (range > 0 ? (value - all.getMin()) / range : 0.5)
                             : null);
         }
-        return Optional.of(Sparkline.of(heights) + " " + rounded(all.getMin()) + " to "
-                + rounded(all.getMax()));
+        return Optional.of(Sparkline.of(heights) + " " + rounded(all.getMin(), ROUGH_DIGITS)
+                + " to " + rounded(all.getMax(), ROUGH_DIGITS));
     }
 
     /** Empty if something among them is no number; NULL is NaN. */
@@ -68,8 +71,8 @@ public final class CellText {
         return Optional.of(values);
     }
 
-    private static String rounded(double number) {
-        BigDecimal digits = new BigDecimal(number).round(READABLE_DIGITS).stripTrailingZeros();
+    private static String rounded(double number, MathContext precision) {
+        BigDecimal digits = new BigDecimal(number).round(precision).stripTrailingZeros();
         boolean moderate = number == 0 || (Math.abs(number) >= 1e-4 && Math.abs(number) < 1e9);
         return moderate ? digits.toPlainString() : digits.toString();
     }

@@ -47,9 +47,9 @@ public final class LivePage implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
-    /** Whether somebody has been given a page with all that has landed. */
+    /** Whether whoever looks has been given a page with all that has landed; true while nobody has ever looked. */
     public boolean upToDate() throws IOException {
-        return shown == landed();
+        return shown < 0 || shown == landed();
     }
 
     private int landed() throws IOException {
