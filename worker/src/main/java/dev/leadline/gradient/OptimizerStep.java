@@ -1,7 +1,6 @@
 package dev.leadline.gradient;
 
 import dev.leadline.net.ParameterLayout;
-import dev.leadline.net.ParameterLayout.Role;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Training;
@@ -43,7 +42,7 @@ final class OptimizerStep {
             if (!slice.learned()) {
                 continue;
             }
-            if (slice.role() == Role.WEIGHT && training.weightDecay() > 0) {
+            if (slice.decays() && training.weightDecay() > 0) {
                 decay(slice, gradient, parameters);
             }
             switch (training.optimizer()) {

@@ -41,11 +41,11 @@ final class Activated implements Operation {
                 forward.add(Elementwise.divide(dnn, z, denominator, a));
             }
             case SELU -> {
-                forward.add(elementary(z, a));
+                forward.add(elementary(dnn, activation, z, a));
                 forward.add(Elementwise.linear(dnn, ActivationFunction.SELU_LAMBDA, 0, a, a));
             }
             case IDENTITY, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, GELU, SWISH, SOFTPLUS ->
-                forward.add(elementary(z, a));
+                forward.add(elementary(dnn, activation, z, a));
         }
     }
 
@@ -72,22 +72,25 @@ final class Activated implements Operation {
                 Tensor scaled = dnn.tensor(above.layout());
                 backward.add(
                         Elementwise.linear(dnn, ActivationFunction.SELU_LAMBDA, 0, above, scaled));
-                backward.add(elementary(scaled, below, input.value()));
+                backward.add(elementary(dnn, activation, input.value(), scaled, below));
             }
             case IDENTITY, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, GELU, SWISH, SOFTPLUS ->
-                backward.add(elementary(above, below, input.value()));
+                backward.add(elementary(dnn, activation, input.value(), above, below));
         }
     }
 
-    private Kernel elementary(Tensor z, Tensor a) {
-        return Elementwise.forward(dnn, algorithm(), alpha(), 0, z, a);
+    /** a = f(z), for an activation that is one primitive. */
+    static Kernel elementary(OneDnn dnn, Activation activation, Tensor z, Tensor a) {
+        return Elementwise.forward(dnn, algorithm(activation), alpha(activation), 0, z, a);
     }
 
-    private Kernel elementary(Tensor above, Tensor below, Tensor z) {
-        return Elementwise.backward(dnn, algorithm(), alpha(), z, above, below);
+    /** below = f'(z) above, for an activation that is one primitive. */
+    static Kernel elementary(
+            OneDnn dnn, Activation activation, Tensor z, Tensor above, Tensor below) {
+        return Elementwise.backward(dnn, algorithm(activation), alpha(activation), z, above, below);
     }
 
-    private int algorithm() {
+    private static int algorithm(Activation activation) {
         return switch (activation) {
             case IDENTITY -> dnnl_eltwise_linear;
             case SIGMOID -> dnnl_eltwise_logistic;
@@ -102,7 +105,7 @@ final class Activated implements Operation {
         };
     }
 
-    private float alpha() {
+    private static float alpha(Activation activation) {
         return (float)
                 switch (activation) {
                     case IDENTITY, ELU, SWISH, SOFTPLUS -> 1;

@@ -4,11 +4,15 @@ import dev.leadline.net.Network;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
@@ -73,8 +77,11 @@ final class Compiler {
                 .map(nodes::get)
                 .toList();
         if (vertex instanceof LayerVertex layer) {
-            Node input = reshaped(name, inputs.get(0), layer.getPreProcessor());
-            return layers.operation(name, layer.getLayerConf().getLayer(), input);
+            Layer kind = layer.getLayerConf().getLayer();
+            Node input = kind instanceof BaseRecurrentLayer recurrent
+                    ? sequences(name, inputs.get(0), recurrent)
+                    : reshaped(name, inputs.get(0), layer.getPreProcessor());
+            return layers.operation(name, kind, input);
         }
         if (vertex instanceof ElementWiseVertex sum
                 && sum.getOp() == ElementWiseVertex.Op.Add
@@ -87,7 +94,28 @@ final class Compiler {
         if (vertex instanceof MergeVertex) {
             return new Concatenated(dnn, name, inputs);
         }
+        if (vertex instanceof LastTimeStepVertex) {
+            return new LastStep(dnn, name, inputs.get(0));
+        }
         throw unknown(name, vertex);
+    }
+
+    /** The input of a recurrent layer; the network's own is one row per example, size x steps. */
+    private Node sequences(String name, Node input, BaseRecurrentLayer layer) {
+        long[] shape = input.value().shape();
+        if (layer.getRnnDataFormat() == RNNFormat.NWC) {
+            throw unknown(name, layer.getRnnDataFormat());
+        }
+        if (shape.length == 3) {
+            return input;
+        }
+        long size = layer.getNIn();
+        return added(new Reshaped(dnn, name + ".in", input, shape[0], size, shape[1] / size));
+    }
+
+    private Node added(Operation operation) {
+        operations.put(operation.output().name(), operation);
+        return operation.output();
     }
 
     /** The input of a layer, in the shape that its preprocessor gives it. */
@@ -112,8 +140,7 @@ final class Compiler {
         } else {
             throw unknown(name, preprocessor);
         }
-        operations.put(operation.output().name(), operation);
-        return operation.output();
+        return added(operation);
     }
 
     static IllegalStateException unknown(String name, Object kind) {

@@ -3,18 +3,27 @@ package dev.leadline.kernel;
 import dev.leadline.net.LearnedScale;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.trial.Activation;
 
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 import java.util.Arrays;
 
@@ -63,10 +72,50 @@ final class LayerCompiler {
                             pooling.getPadding(),
                             input));
         }
+        if (layer instanceof SimpleRnn recurrent && !recurrent.hasLayerNorm()) {
+            return new SimpleRecurrent(
+                    dnn,
+                    name,
+                    input,
+                    gate(name, recurrent, 0),
+                    activation(name, recurrent.getActivationFn()));
+        }
+        if (layer instanceof LSTM memory
+                && memory.getGateActivationFn() instanceof ActivationSigmoid) {
+            return new LongShortTerm(
+                    dnn,
+                    name,
+                    input,
+                    memory.getNOut(),
+                    role -> gate(name, memory, role.position()),
+                    activation(name, memory.getActivationFn()));
+        }
         if (layer instanceof GlobalPoolingLayer pooling) {
             return new GlobalPooling(dnn, name, input, kind(name, pooling.getPoolingType()));
         }
         throw Compiler.unknown(name, layer);
+    }
+
+    /** DL4J's matrices are column-major and have the gates side by side: one behind the other in memory. */
+    private Gate.Parameters gate(String name, BaseRecurrentLayer layer, int position) {
+        long size = layer.getNOut();
+        return new Gate.Parameters(
+                part(name, "W", position, size, layer.getNIn()),
+                part(name, "RW", position, size, size),
+                part(name, "b", position, size));
+    }
+
+    private static Activation activation(String name, IActivation function) {
+        if (function instanceof ActivationTanH) {
+            return Activation.TANH;
+        } else if (function instanceof ActivationReLU) {
+            return Activation.RELU;
+        } else if (function instanceof ActivationSigmoid) {
+            return Activation.SIGMOID;
+        } else if (function instanceof ActivationIdentity) {
+            return Activation.IDENTITY;
+        }
+        throw Compiler.unknown(name, function);
     }
 
     private Operation dense(String name, DenseLayer dense, Node input) {
@@ -122,10 +171,17 @@ final class LayerCompiler {
     }
 
     private Learned learned(String layer, String parameter, long... dims) {
+        return part(layer, parameter, 0, dims);
+    }
+
+    /** One of several arrays of the same size that make up a parameter. */
+    private Learned part(String layer, String parameter, int position, long... dims) {
         Slice slice = network.layout().slice(layer, parameter);
+        long size = Arrays.stream(dims).reduce(1, (a, b) -> a * b);
+        long offset = slice.offset() + position * size;
         dnnl_memory_desc layout = dnn.rowMajor(dims);
         return new Learned(
-                dnn.bind(layout, parameters.getPointer(slice.offset())),
-                dnn.bind(layout, gradient.getPointer(slice.offset())));
+                dnn.bind(layout, parameters.getPointer(offset)),
+                dnn.bind(layout, gradient.getPointer(offset)));
     }
 }

@@ -1,13 +1,5 @@
 package dev.leadline.kernel;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_matmul_primitive_desc_create;
-
-import org.bytedeco.dnnl.dnnl_primitive_desc;
-
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** How fast this machine multiplies matrices: what a layer's arithmetic can be held against. */
@@ -28,19 +20,7 @@ public final class MatrixProduct {
             Tensor left = dnn.tensor(dnn.rowMajor(size, size));
             Tensor right = dnn.tensor(dnn.rowMajor(size, size));
             Tensor product = dnn.tensor(dnn.rowMajor(size, size));
-            dnnl_primitive_desc desc = dnn.describe(
-                    "matrix product",
-                    (into, engine) -> dnnl_matmul_primitive_desc_create(
-                            into,
-                            engine,
-                            left.layout(),
-                            right.layout(),
-                            null,
-                            product.layout(),
-                            null));
-            Kernel kernel = dnn.kernel(
-                    desc,
-                    Map.of(DNNL_ARG_SRC, left, DNNL_ARG_WEIGHTS, right, DNNL_ARG_DST, product));
+            Kernel kernel = Products.product(dnn, left, right, product);
             long best = Long.MAX_VALUE;
             for (int i = 0; i < REPEATS; i++) {
                 long start = clock.getAsLong();

@@ -9,12 +9,14 @@ final class Node {
     private final Tensor value;
     private final List<Contribution> contributions = new ArrayList<>();
     private final boolean wanted;
+    private final Node viewed;
     private Tensor derivative;
 
-    private Node(String name, Tensor value, boolean wanted) {
+    private Node(String name, Tensor value, boolean wanted, Node viewed) {
         this.name = name;
         this.value = value;
         this.wanted = wanted;
+        this.viewed = viewed;
     }
 
     /**
@@ -22,12 +24,21 @@ final class Node {
      * @param value where it is
      */
     static Node computed(String name, Tensor value) {
-        return new Node(name, value, true);
+        return new Node(name, value, true, null);
     }
 
     /** The network's input: nobody asks for the derivative by it. */
     static Node given(String name, Tensor value) {
-        return new Node(name, value, false);
+        return new Node(name, value, false, null);
+    }
+
+    /**
+     * The same array in another shape. What its consumers ask for and add is the other node's.
+     *
+     * @param value where it is: the other's data
+     */
+    static Node view(Node other, Tensor value) {
+        return new Node(other.name, value, other.wanted, other);
     }
 
     /**
@@ -58,6 +69,9 @@ final class Node {
 
     /** A new array into which one consumer writes its part of the derivative. */
     Tensor receive(OneDnn dnn) {
+        if (viewed != null) {
+            return dnn.bind(value.layout(), viewed.receive(dnn).data());
+        }
         Tensor part = dnn.tensor(value.layout());
         contributions.add(new Contribution(part, true));
         return part;

@@ -6,10 +6,13 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_a;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_aBcd16b;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_aBcd8b;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_abc;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_abcd;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cab;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_data_type_undef;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
@@ -21,6 +24,12 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_sum;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_post_ops;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
@@ -34,7 +43,9 @@ import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.FloatPointer;
@@ -70,11 +81,12 @@ final class OneDnn implements AutoCloseable {
         return bytes;
     }
 
-    /** Layout of a dense array, last dimension fastest; 1, 2 or 4 dimensions. */
+    /** Layout of a dense array, last dimension fastest; 1 to 4 dimensions. */
     dnnl_memory_desc rowMajor(long... dims) {
         int tag = switch (dims.length) {
             case 1 -> dnnl_a;
             case 2 -> dnnl_ab;
+            case 3 -> dnnl_abc;
             default -> dnnl_abcd;
         };
         return layout(tag, dims);
@@ -92,6 +104,24 @@ final class OneDnn implements AutoCloseable {
         return isa >= dnnl_cpu_isa_avx2 && dims[1] % 8 == 0
                 ? layout(dnnl_aBcd8b, dims)
                 : rowMajor(dims);
+    }
+
+    /** Layout of sequences, batch x size x steps: one step behind the other, each row-major. */
+    dnnl_memory_desc sequences(long batch, long size, long steps) {
+        return layout(dnnl_cab, batch, size, steps);
+    }
+
+    /** For a primitive that adds its result to what is there. */
+    dnnl_primitive_attr adding() {
+        dnnl_post_ops after = new dnnl_post_ops();
+        check(dnnl_post_ops_create(after), "list of operations");
+        check(dnnl_post_ops_append_sum(after, 1, 0, dnnl_data_type_undef), "an addition");
+        dnnl_primitive_attr attribute = new dnnl_primitive_attr();
+        check(dnnl_primitive_attr_create(attribute), "an attribute");
+        releases.push(() -> dnnl_primitive_attr_destroy(attribute));
+        check(dnnl_primitive_attr_set_post_ops(attribute, after), "an attribute");
+        check(dnnl_post_ops_destroy(after), "release of a list");
+        return attribute;
     }
 
     /** A layout that oneDNN is free to choose. */

@@ -1,6 +1,5 @@
 package dev.leadline.kernel;
 
-import dev.leadline.net.ParameterLayout.Role;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Training;
@@ -59,7 +58,7 @@ final class OptimizerPass {
             subtract(from, to, gradient, parameters);
             return;
         }
-        float decay = slice.role() == Role.WEIGHT ? (float) training.weightDecay() : 0;
+        float decay = slice.decays() ? (float) training.weightDecay() : 0;
         scale(from, to, factor, decay, gradient, parameters);
         switch (training.optimizer()) {
             case SGD -> {

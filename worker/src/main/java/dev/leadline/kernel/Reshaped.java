@@ -1,8 +1,10 @@
 package dev.leadline.kernel;
 
+import org.bytedeco.dnnl.dnnl_memory_desc;
+
 import java.util.List;
 
-/** The same values in another shape, row-major: rows to images, or images to rows. */
+/** The same values in another shape, row-major: rows to images or sequences, or images to rows. */
 final class Reshaped implements Operation {
     private final OneDnn dnn;
     private final Node input;
@@ -18,13 +20,21 @@ final class Reshaped implements Operation {
         this.dnn = dnn;
         this.input = input;
         Tensor from = input.value();
-        Tensor into = dnn.tensor(shape.length == 4 ? dnn.images(shape) : dnn.rowMajor(shape));
+        Tensor into = dnn.tensor(layout(dnn, shape));
         // Row-major values, seen in both shapes.
         through = dnn.tensor(dnn.rowMajor(from.shape()));
         output = input.wanted() ? Node.computed(name, into) : Node.given(name, into);
         forward = List.of(
                 dnn.reorder(from, through),
                 dnn.reorder(dnn.bind(dnn.rowMajor(shape), through.data()), into));
+    }
+
+    private static dnnl_memory_desc layout(OneDnn dnn, long[] shape) {
+        return switch (shape.length) {
+            case 4 -> dnn.images(shape);
+            case 3 -> dnn.sequences(shape[0], shape[1], shape[2]);
+            default -> dnn.rowMajor(shape);
+        };
     }
 
     @Override

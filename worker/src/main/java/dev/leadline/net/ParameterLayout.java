@@ -18,6 +18,8 @@ public record ParameterLayout(List<Slice> slices) {
     /** What a parameter is. */
     public enum Role {
         WEIGHT,
+        /** Between the time steps of a recurrent layer. */
+        RECURRENT_WEIGHT,
         BIAS,
         /** Batch norm's gamma or beta, or the scale of a ReZero branch. */
         SCALE_OR_SHIFT,
@@ -37,6 +39,11 @@ public record ParameterLayout(List<Slice> slices) {
     public record Slice(String layer, String parameter, Role role, int offset, int length) {
         public int end() {
             return offset + length;
+        }
+
+        /** Whether weight decay acts on it. */
+        public boolean decays() {
+            return role == Role.WEIGHT || role == Role.RECURRENT_WEIGHT;
         }
 
         public boolean learned() {
@@ -78,6 +85,7 @@ public record ParameterLayout(List<Slice> slices) {
         }
         return switch (parameter) {
             case "W" -> Role.WEIGHT;
+            case "RW" -> Role.RECURRENT_WEIGHT;
             case "b" -> Role.BIAS;
             case "gamma", "beta", LearnedScale.ALPHA -> Role.SCALE_OR_SHIFT;
             default ->

@@ -1,13 +1,5 @@
 package dev.leadline.kernel;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.leadline.net.Network;
-import dev.leadline.net.ParameterLayout;
-import dev.leadline.run.Trials;
-import dev.leadline.trial.Activation;
-import dev.leadline.trial.Setting;
-
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -23,24 +15,18 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-import java.util.List;
-import java.util.Random;
-
 /** Operations on images against DL4J's own layers: logits, and the gradient of every parameter. */
 class ImageOperationsTest {
-    private static final int BATCH = 4;
     private static final int CHANNELS = 3;
     private static final int SIDE = 8;
-    private static final int CLASSES = 5;
+    private static final int CLASSES = AgainstDl4j.CLASSES;
+    private static final long[] INPUT = {AgainstDl4j.BATCH, CHANNELS * SIDE * SIDE};
 
     /** Of 16 channels, which lie in blocks, of 8, and of 6, which do not. */
     @ParameterizedTest
@@ -63,7 +49,7 @@ class ImageOperationsTest {
         activation(graph, "a1", "s1");
         convolution(graph, "w2", "a1", channels, 2 * channels, 2, true);
         graph.addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "w2");
-        compare(output(graph, "pool", 2 * channels));
+        AgainstDl4j.compare(output(graph, "pool", 2 * channels), INPUT);
     }
 
     @ParameterizedTest
@@ -86,7 +72,7 @@ class ImageOperationsTest {
                         .build(),
                 new CnnToFeedForwardPreProcessor(4, 4, channels),
                 "pool");
-        compare(loss(graph, "loss-in"));
+        AgainstDl4j.compare(loss(graph, "loss-in"), INPUT);
     }
 
     @ParameterizedTest
@@ -99,7 +85,7 @@ class ImageOperationsTest {
         graph.addVertex("joined", new MergeVertex(), "w0", "w1");
         activation(graph, "a1", "joined");
         graph.addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.MAX).build(), "a1");
-        compare(output(graph, "pool", left + right));
+        AgainstDl4j.compare(output(graph, "pool", left + right), INPUT);
     }
 
     private static GraphBuilder graph() {
@@ -167,62 +153,5 @@ class ImageOperationsTest {
                                 .build(),
                         input)
                 .setOutputs("loss");
-    }
-
-    private static void compare(GraphBuilder built) {
-        ComputationGraph graph = new ComputationGraph(built.build());
-        graph.init();
-        graph.initGradientsView();
-        Network network = new Network(
-                Trials.of(Setting.ACTIVATION, Activation.TANH),
-                CHANNELS * SIDE * SIDE,
-                CLASSES,
-                graph,
-                ParameterLayout.of(graph),
-                List.of(),
-                List.of());
-        Random random = new Random(1);
-        float[] inputs = new float[BATCH * CHANNELS * SIDE * SIDE];
-        for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = (float) random.nextGaussian();
-        }
-        float[] labels = new float[BATCH * CLASSES];
-        for (int i = 0; i < BATCH; i++) {
-            labels[i * CLASSES + i % CLASSES] = 1;
-        }
-        graph.setInputs(Nd4j.create(inputs, new long[] {BATCH, CHANNELS * SIDE * SIDE}, 'c'));
-        INDArray oneHot = Nd4j.create(labels, new long[] {BATCH, CLASSES}, 'c');
-        graph.setLabels(oneHot);
-        graph.computeGradientAndScore();
-        INDArray softmax = graph.outputSingle(true, graph.getInput(0));
-        float[] expected = graph.getFlattenedGradients().dup().data().asFloat();
-        graph.getFlattenedGradients().assign(0);
-        try (Plan plan = Plan.of(network, BATCH)) {
-            plan.input(inputs);
-            plan.forward();
-            INDArray logits = Nd4j.create(plan.logits(), new long[] {BATCH, CLASSES}, 'c');
-            INDArray ours = Nd4j.nn().softmax(logits, 1);
-            close("softmax", softmax.dup('c').data().asFloat(), ours.data().asFloat(), 1e-5);
-            plan.backward(ours.sub(oneHot).dup('c').data().asFloat());
-            float[] actual = graph.getFlattenedGradients().dup().data().asFloat();
-            network.layout()
-                    .slices()
-                    .forEach(slice -> close(
-                            slice.layer() + "." + slice.parameter(),
-                            java.util.Arrays.copyOfRange(expected, slice.offset(), slice.end()),
-                            java.util.Arrays.copyOfRange(actual, slice.offset(), slice.end()),
-                            5e-5));
-        }
-    }
-
-    /** Relative to the norm of what is expected. */
-    private static void close(String what, float[] expected, float[] actual, double tolerance) {
-        double difference = 0;
-        double size = 0;
-        for (int i = 0; i < expected.length; i++) {
-            difference += Math.pow(expected[i] - actual[i], 2);
-            size += Math.pow(expected[i], 2);
-        }
-        assertThat(Math.sqrt(difference / Math.max(size, 1e-12))).as(what).isLessThan(tolerance);
     }
 }
