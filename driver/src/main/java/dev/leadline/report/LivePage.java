@@ -22,6 +22,7 @@ public final class LivePage implements AutoCloseable {
     private final String name;
     private final Clock clock;
     private final HttpServer server;
+    private volatile boolean asked;
     private volatile int shown = -1;
     private String html = "";
 
@@ -47,9 +48,9 @@ public final class LivePage implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
-    /** Whether whoever looks has been given a page with all that has landed; true while nobody has ever looked. */
+    /** Whether whoever looks has been given a page with all that has landed; true while nobody has ever asked for one. */
     public boolean upToDate() throws IOException {
-        return shown < 0 || shown == landed();
+        return !asked || shown == landed();
     }
 
     private int landed() throws IOException {
@@ -75,6 +76,7 @@ public final class LivePage implements AutoCloseable {
     }
 
     private String page() throws IOException {
+        asked = true;
         int landed = landed();
         if (landed != shown) {
             Views.register(spark, results);
@@ -97,6 +99,6 @@ public final class LivePage implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.stop(2); // At most so many seconds, for a page that is on its way.
     }
 }

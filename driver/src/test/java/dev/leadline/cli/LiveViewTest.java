@@ -21,7 +21,7 @@ class LiveViewTest {
             name: small
             data: {set: digits}
             model: {width: 16}
-            train: {steps: 20}
+            train: {steps: 8000}
             grid:
               depth: [2, 3, 4]
             """;
