@@ -1,7 +1,6 @@
 package dev.leadline.sweep;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.leadline.MadeFile;
 import dev.leadline.trial.Kind;
 import dev.leadline.trial.Rules;
 import dev.leadline.trial.Setting;
@@ -9,15 +8,11 @@ import dev.leadline.trial.Setting;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** The page about sweep files is what the parser knows. */
 class SweepPageTest {
-    private static final Path COMMITTED = Path.of("docs/sweep-files.md");
-
     private static final String HEADER = """
             # Sweep files
 
@@ -35,12 +30,7 @@ class SweepPageTest {
 
     @Test
     void theCommittedPageIsTheOneThatTheSettingsMake() throws IOException {
-        Path made = Files.createDirectories(Path.of("target")).resolve("sweep-files.md");
-        Files.writeString(made, page());
-
-        assertThat(COMMITTED)
-                .as("after a change of the settings: cp driver/target/sweep-files.md driver/docs/")
-                .hasSameTextualContentAs(made);
+        MadeFile.assertCommitted("driver/docs", "sweep-files.md", "the settings", page());
     }
 
     private static String page() {

@@ -11,6 +11,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
+import dev.leadline.MadeFile;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -18,25 +20,16 @@ import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Random;
 
 class SweepSchemaTest {
-    private static final Path COMMITTED = Path.of("../sweeps/sweep.schema.json");
-
     private final Schema schema = SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12)
             .getSchema(SweepSchema.json());
 
     @Test
     void theCommittedSchemaIsTheOneThatTheSettingsMake() throws IOException {
-        Path made = Files.createDirectories(Path.of("target")).resolve("sweep.schema.json");
-        Files.writeString(made, SweepSchema.json());
-
-        assertThat(COMMITTED)
-                .as("after a change of the settings: cp driver/target/sweep.schema.json sweeps/")
-                .hasSameTextualContentAs(made);
+        MadeFile.assertCommitted("sweeps", "sweep.schema.json", "the settings", SweepSchema.json());
     }
 
     @Test

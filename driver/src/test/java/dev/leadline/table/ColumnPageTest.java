@@ -2,6 +2,7 @@ package dev.leadline.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.MadeFile;
 import dev.leadline.trial.Described;
 
 import org.junit.jupiter.api.Test;
@@ -10,24 +11,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 class ColumnPageTest {
-    private static final Path COMMITTED = Path.of("docs/tables.md");
-
     record Inner(
             @Described(as = "how far", unit = "m", formula = "|x|", diagnoses = "haste")
             double distance) {}
 
     @Test
     void theCommittedPageIsTheOneThatTheRecordsMake() throws IOException {
-        Path made = Files.createDirectories(Path.of("target")).resolve("tables.md");
-        Files.writeString(made, ColumnPage.text());
-
-        assertThat(COMMITTED)
-                .as("after a change of a row's record: cp driver/target/tables.md driver/docs/")
-                .hasSameTextualContentAs(made);
+        MadeFile.assertCommitted("driver/docs", "tables.md", "a row's record", ColumnPage.text());
     }
 
     @ParameterizedTest
