@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             CalibrateCommand.class,
             DoctorCommand.class,
             KernelCommand.class,
+            RehearseCommand.class,
             HelpCommand.class
         })
 public final class Leadline {

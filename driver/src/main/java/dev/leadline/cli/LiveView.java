@@ -34,7 +34,9 @@ final class LiveView implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--add-opens") || option.startsWith("-D"))
+                .filter(option -> option.startsWith("--add-opens")
+                        || option.startsWith("-D")
+                        || option.startsWith("-XX:SharedArchiveFile"))
                 .forEach(command::add);
         command.addAll(program(System.getProperty("java.class.path")));
         command.addAll(List.of("report", results, "--live"));

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import dev.leadline.MadeFile;
 
 import org.junit.jupiter.api.Test;
 
@@ -8,13 +8,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** The page about verbs is what their {@code --help} says. */
 class VerbPageTest {
-    private static final Path COMMITTED = Path.of("docs/verbs.md");
-
     private static final String HEADER = """
             # Verbs
 
@@ -35,12 +31,7 @@ class VerbPageTest {
 
     @Test
     void theCommittedPageIsTheOneThatTheCommandsMake() throws IOException {
-        Path made = Files.createDirectories(Path.of("target")).resolve("verbs.md");
-        Files.writeString(made, page());
-
-        assertThat(COMMITTED)
-                .as("after a change of a command: cp driver/target/verbs.md driver/docs/")
-                .hasSameTextualContentAs(made);
+        MadeFile.assertCommitted("driver/docs", "verbs.md", "a command", page());
     }
 
     private static String page() {
@@ -56,7 +47,8 @@ class VerbPageTest {
         String usage = command.getUsageMessage(Ansi.OFF).replaceAll("(?m) +$", "");
         page.append("## ").append(name).append("\n\n```\n").append(usage).append("```\n\n");
         command.getSubcommands().forEach((verb, below) -> {
-            if (!verb.equals("help")) {
+            boolean hidden = below.getCommandSpec().usageMessage().hidden();
+            if (!hidden && !verb.equals("help")) {
                 section(page, below);
             }
         });
