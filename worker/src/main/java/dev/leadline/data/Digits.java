@@ -13,8 +13,18 @@ final class Digits {
 
     private Digits() {}
 
-    /** The 1,797 images 8 x 8 with values 0..16, in the order of the file. */
+    /** Read once per process, since a sweep's trials would each do it; nobody else sees the arrays. */
+    private static final class Bundled {
+        private static final Examples EXAMPLES = unpack();
+    }
+
+    /** The 1,797 images 8 x 8 with values 0..16, in the order of the file; a copy for whoever asks. */
     static Examples read() {
+        Examples all = Bundled.EXAMPLES;
+        return new Examples(SHAPE, all.inputs().clone(), all.labels().clone());
+    }
+
+    private static Examples unpack() {
         try (InputStream in =
                 Objects.requireNonNull(Digits.class.getResourceAsStream(FILE), FILE)) {
             DataFile file = new DataFile(FILE, in.readAllBytes()).unpacked();
