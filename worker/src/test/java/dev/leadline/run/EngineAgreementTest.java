@@ -33,6 +33,15 @@ class EngineAgreementTest {
     /** Of norms, relative. */
     private static final double TOLERANCE = 1e-5;
 
+    /** Counted, by which side of a threshold a value is on. */
+    private static final List<String> SHARES = List.of(" saturated", " zeros");
+
+    /**
+     * Of 3,072, the fewest that are counted in a convolutional layer. A value that is zero but for rounding may be on either side,
+     * and DL4J's own sums differ in the last digit from run to run.
+     */
+    private static final double ONE_VALUE = 1 / 3000.0;
+
     /** The axes whose values are combined; a combination that is no valid trial is left out. */
     private static final Map<Setting, List<?>> AXES = new EnumMap<>(Map.of(
             Setting.ACTIVATION, List.of(Activation.values()),
@@ -135,9 +144,11 @@ class EngineAgreementTest {
             Map<String, Double> expected, Map<String, Double> actual, List<String> wrong) {
         expected.forEach((name, value) -> {
             Double other = actual.get(name);
+            double tolerance = SHARES.stream().anyMatch(name::endsWith) ? ONE_VALUE : 0;
             boolean agrees = value == null
                     ? other == null
-                    : other != null && Math.abs(value - other) <= TOLERANCE * Math.abs(value);
+                    : other != null
+                            && Math.abs(value - other) <= TOLERANCE * Math.abs(value) + tolerance;
             if (!agrees) {
                 wrong.add(name + ": " + value + " and " + other);
             }
