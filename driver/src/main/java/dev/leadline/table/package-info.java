@@ -26,6 +26,7 @@
  * <pre>
  * _leadline                          marks the directory as ours; holds the version of the layout
  * _lock, _run                        who writes here now
+ * _news                              how far the run has come, in a line for people
  * trials/t-&lt;trial id&gt;.&lt;attempt&gt;.parquet
  * steps/ layers/ histograms/ probes/ a file of the same name, unless it would hold no rows
  * </pre>
