@@ -56,7 +56,7 @@ public final class Answer {
             columns.add(new Column()
                     .header(fields[i].name())
                     .dataAlign(number ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT)
-                    .maxWidth(60)
+                    .maxWidth(80)
                     .with(row -> CellText.readable(row.get(index))));
         }
         out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, shown, columns));
