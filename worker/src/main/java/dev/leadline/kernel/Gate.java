@@ -57,12 +57,7 @@ final class Gate {
         dense = new Dense(dnn, name, inputs, parameters.input(), parameters.bias(), new long[] {
             rows, outputs.size()
         });
-        z = new Sequence(
-                dnn,
-                dense.output().value().data(),
-                outputs.batch(),
-                outputs.size(),
-                outputs.steps());
+        z = outputs.of(dense.output().value().data());
         Tensor recurrent = Products.transposed(dnn, parameters.recurrent().value());
         for (int t = 0; t < z.steps(); t++) {
             if (t > 0) {
@@ -97,7 +92,7 @@ final class Gate {
      */
     void connect(Sequence above, Sequence byOutputs) {
         Tensor received = dense.output().receive(dnn);
-        Sequence byZ = new Sequence(dnn, received.data(), z.batch(), z.size(), z.steps());
+        Sequence byZ = z.of(received.data());
         dense.output().settle(dnn);
         dense.connect();
         for (int t = 0; t < z.steps(); t++) {

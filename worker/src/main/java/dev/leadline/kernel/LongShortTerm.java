@@ -62,13 +62,13 @@ final class LongShortTerm implements Operation {
         this.input = input;
         Sequence x = Sequence.of(dnn, input.value());
         h = Sequence.zeros(dnn, x.batch(), size, x.steps());
-        c = Sequence.zeros(dnn, x.batch(), size, x.steps());
-        squashed = Sequence.zeros(dnn, x.batch(), size, x.steps());
+        c = h.zerosLike();
+        squashed = h.zerosLike();
         scratch = dnn.tensor(dnn.rowMajor(x.batch(), size));
         output = Node.computed(name, h.whole());
         Node rows = Node.view(input, x.rows());
         for (Role role : Role.values()) {
-            Sequence value = Sequence.zeros(dnn, x.batch(), size, x.steps());
+            Sequence value = h.zerosLike();
             Activation own = role == Role.CANDIDATE ? activation : Activation.SIGMOID;
             gates.put(role, new Gate(dnn, name, rows, h, value, parameters.apply(role), own));
         }
@@ -106,22 +106,18 @@ final class LongShortTerm implements Operation {
 
     @Override
     public void connect() {
-        Sequence byH = like(h);
-        Sequence byC = like(h);
+        Sequence byH = h.zerosLike();
+        Sequence byC = h.zerosLike();
         receive = dnn.reorder(output.derivative(), byH.whole());
         Map<Role, Sequence> above = new EnumMap<>(Role.class);
         gates.forEach((role, gate) -> {
-            Sequence byValue = like(h);
+            Sequence byValue = h.zerosLike();
             above.put(role, byValue);
             gate.connect(byValue, byH);
         });
         for (int t = 0; t < h.steps(); t++) {
             backward.add(cellBack(t, byH, byC, above));
         }
-    }
-
-    private Sequence like(Sequence other) {
-        return Sequence.zeros(dnn, other.batch(), other.size(), other.steps());
     }
 
     private List<Kernel> cellBack(int t, Sequence byH, Sequence byC, Map<Role, Sequence> above) {

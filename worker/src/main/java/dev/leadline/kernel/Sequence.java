@@ -26,6 +26,16 @@ record Sequence(OneDnn dnn, FloatPointer data, long batch, long size, int steps)
         return new Sequence(dnn, whole.data(), shape[0], shape[1], Math.toIntExact(shape[2]));
     }
 
+    /** Another of the same shape, of zeros. */
+    Sequence zerosLike() {
+        return zeros(dnn, batch, size, steps);
+    }
+
+    /** Other values in the same shape. */
+    Sequence of(FloatPointer values) {
+        return new Sequence(dnn, values, batch, size, steps);
+    }
+
     /** All steps as one array, batch x size x steps. */
     Tensor whole() {
         return dnn.bind(dnn.sequences(batch, size, steps), data);

@@ -44,7 +44,7 @@ final class SimpleRecurrent implements Operation {
 
     @Override
     public void connect() {
-        byH = Sequence.zeros(dnn, h.batch(), h.size(), h.steps());
+        byH = h.zerosLike();
         receive = dnn.reorder(output.derivative(), byH.whole());
         gate.connect(byH, byH);
     }
