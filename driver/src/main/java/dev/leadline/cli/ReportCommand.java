@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         SparkVersion.check(System.err::println);
-        Results results = Results.open(directory);
+        Results results = Directories.open(directory);
         if (live) {
             return serve(results);
         }
