@@ -51,6 +51,19 @@ class SweepProblemsTest {
     }
 
     @Test
+    void weightsThatThePrecisionCannotHoldAreToldWithTheirLine() {
+        assertThat(problem("""
+                        name: x
+                        grid:
+                          init: [he, {normal: 1e-300}]
+                          precision: [float, double]
+                        """))
+                .isEqualTo("s.yaml:3: 'init' must be {normal: S} with S in 1.0E-71..1.0E74 with "
+                        + "precision float but was normal:1.0E-300, in 1 of 4 combinations; "
+                        + "'exclude' leaves them out");
+    }
+
+    @Test
     void aMisspeltKeyIsToldWithTheNearestOne() {
         assertThat(problem("nmae: x\nname: x"))
                 .isEqualTo("s.yaml:1: key 'nmae': unknown; did you mean 'name'?");

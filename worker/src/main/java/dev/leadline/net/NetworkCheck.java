@@ -1,7 +1,6 @@
 package dev.leadline.net;
 
 import dev.leadline.trial.Family;
-import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Must;
 import dev.leadline.trial.Precision;
@@ -22,6 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Looks at the network that DL4J really built and refuses it if it is not what the trial says. A sweep's conclusions rest on the
@@ -51,9 +51,7 @@ final class NetworkCheck {
             shortcuts();
             halvedShortcuts();
             noHiddenTreatment();
-            for (int layer = 0; layer < model.depth(); layer++) {
-                initialWeights(layer);
-            }
+            initialValues();
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
                     "the network that was built is not the trial's: " + e.getMessage(), e);
@@ -144,30 +142,15 @@ final class NetworkCheck {
         }
     }
 
-    /** sigma_w^2 as drawn, within six standard errors of the mean square of N values. */
-    private void initialWeights(int layer) {
-        INDArray weights = network.graph().getLayer("w" + layer).paramTable().get("W");
-        Init init = model.init();
-        Fan fan = Fan.of(weights);
-        double sumOfSquares = 0;
-        double[] values;
-        try (INDArray copy = weights.dup()) {
-            values = copy.data().asDouble();
+    private void initialValues() {
+        InitialValuesCheck check = new InitialValuesCheck(model.depth());
+        for (int layer = 0; layer < model.depth(); layer++) {
+            Map<String, INDArray> table = network.graph().getLayer("w" + layer).paramTable();
+            check.weights(layer, table.get("W"), model.init());
+            if (table.containsKey("b")) {
+                check.biases(layer, table.get("b"), model.biasVariance());
+            }
         }
-        for (double value : values) {
-            sumOfSquares += value * value;
-        }
-        if (init.scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH && sumOfSquares == 0) {
-            return;
-        }
-        double nominal = fan.sigmaW2(init);
-        double drawn = fan.in() * sumOfSquares / values.length;
-        double tolerance = nominal * (6 * Math.sqrt(2.0 / values.length) + 1e-5);
-        Must.be(
-                Math.abs(drawn - nominal) <= tolerance,
-                "sigma_w^2 of layer " + layer,
-                "within " + tolerance + " of " + nominal,
-                drawn);
     }
 
     private <T> List<T> of(Class<T> kind) {

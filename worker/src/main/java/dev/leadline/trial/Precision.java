@@ -2,13 +2,17 @@ package dev.leadline.trial;
 
 /** Number format of parameters, activations and gradients. Statistics are always summed in double. */
 public enum Precision implements Labelled {
-    FLOAT(0x1p-126),
-    DOUBLE(0x1p-1022);
+    FLOAT(0x1p-126, 1e-71, 1e74),
+    DOUBLE(0x1p-1022, 1e-302, Double.MAX_VALUE);
 
     private final double smallestNormal;
+    private final double smallestVariance;
+    private final double largestVariance;
 
-    Precision(double smallestNormal) {
+    Precision(double smallestNormal, double smallestVariance, double largestVariance) {
         this.smallestNormal = smallestNormal;
+        this.smallestVariance = smallestVariance;
+        this.largestVariance = largestVariance;
     }
 
     /** Bytes of one number. */
@@ -17,6 +21,19 @@ public enum Precision implements Labelled {
             case FLOAT -> Float.BYTES;
             case DOUBLE -> Double.BYTES;
         };
+    }
+
+    /**
+     * Whether values of this variance times fan-in can be drawn: up to a fan-in of 65,536 their standard deviation is a normal
+     * number, computed from a variance that is one too, and sixteen of it are finite.
+     */
+    boolean draws(double variance) {
+        return variance >= smallestVariance && variance <= largestVariance;
+    }
+
+    /** What {@link #draws} asks for, as a phrase for messages. */
+    String drawn() {
+        return "in " + smallestVariance + ".." + largestVariance + " with precision " + label();
     }
 
     /** Smallest positive normal number; non-zero values below it have lost digits. */

@@ -25,6 +25,7 @@ public final class Rules {
                 .ifPresent(rule -> rules.violations.add(violation(setting, rule, value))));
         if (rules.violations.isEmpty()) {
             rules.network();
+            rules.initialValues();
             rules.resnet();
             rules.data();
             rules.training();
@@ -82,6 +83,23 @@ public final class Rules {
                 Setting.INIT,
                 "other than zero-residual-branch without residual connections",
                 Setting.RESIDUAL);
+    }
+
+    /** Drawn beyond the number format they would all be zero, or infinite. */
+    private void initialValues() {
+        Precision precision = (Precision) settings.get(Setting.PRECISION);
+        Double variance = ((Init) settings.get(Setting.INIT)).variance();
+        must(
+                variance == null || precision.draws(variance),
+                Setting.INIT,
+                "{normal: S} with S " + precision.drawn(),
+                Setting.PRECISION);
+        double ofBiases = (double) settings.get(Setting.BIAS_VARIANCE);
+        must(
+                ofBiases == 0 || precision.draws(ofBiases),
+                Setting.BIAS_VARIANCE,
+                "0 or " + precision.drawn(),
+                Setting.PRECISION);
     }
 
     private void resnet() {

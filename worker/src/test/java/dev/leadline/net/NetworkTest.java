@@ -155,6 +155,16 @@ class NetworkTest {
         built.graph().getLayer("w3").paramTable().get("W").muli(1.5);
         assertThatThrownBy(() -> NetworkCheck.of(built).run())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("sigma_w^2 of layer 3 must be within");
+                .hasMessageContaining("sigma_w^2 of layer 3 must be one that he draws around 2.0");
+    }
+
+    @Test
+    void otherBiasesAreRefused() {
+        Network built = Network.of(Trials.of(), 64, 10);
+        built.graph().getLayer("w3").paramTable().get("b").addi(1);
+        assertThatThrownBy(() -> NetworkCheck.of(built).run())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the network that was built is not the trial's: sigma_b^2 of layer 3 "
+                        + "must be one that is drawn around 0.0 but was 1.0 over 16");
     }
 }
