@@ -40,7 +40,9 @@ final class CompactCommand implements Callable<Integer> {
         Results results = Directories.open(directory);
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC());
                 SparkSession session = Sparks.forTrials("compact", master)) {
+            lock.sweepUp(Fold.GRACE);
             int merges = new Fold(new JavaSparkContext(session.sparkContext()), lock).everything();
+            lock.sweepUpEarlierRuns();
             System.err.println(
                     merges == 0
                             ? "nothing to merge"

@@ -124,6 +124,7 @@ final class RunCommand implements Callable<Integer> {
                 say(
                         "nothing to train: all %,d trials of %s have landed in %s",
                         sweep.trials().size(), sweep.name(), out);
+                fold(sweep, lock);
                 return finish(sweep, results, SweepOutcome.NOTHING);
             }
             say(
@@ -159,6 +160,16 @@ final class RunCommand implements Callable<Integer> {
             new Fold(spark, lock).everything();
             lock.sweepUpEarlierRuns();
             return outcome;
+        }
+    }
+
+    /** What a run that was killed at its end did not come to. */
+    private void fold(Sweep sweep, ResultsLock lock) throws IOException {
+        if (Fold.isDue(lock)) {
+            try (SparkSession session = Sparks.forTrials(sweep.name(), master)) {
+                new Fold(new JavaSparkContext(session.sparkContext()), lock).everything();
+                lock.sweepUpEarlierRuns();
+            }
         }
     }
 

@@ -32,6 +32,11 @@ public final class Fold {
         return merge(new Compaction(lock.landing(), TARGET_BYTES).landed());
     }
 
+    /** Whether there is anything to merge, which a run that was killed while it merged leaves behind. */
+    public static boolean isDue(ResultsLock lock) throws IOException {
+        return !new Compaction(lock.landing(), TARGET_BYTES).everything().isEmpty();
+    }
+
     /** Merges everything that is smaller than it could be. Returns the number of merges. */
     public int everything() throws IOException {
         int merges = 0;

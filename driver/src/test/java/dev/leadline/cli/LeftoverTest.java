@@ -1,0 +1,95 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.run.TrialRunner;
+import dev.leadline.sweep.Sweep;
+import dev.leadline.table.Results;
+import dev.leadline.table.ResultsLock;
+import dev.leadline.trial.Trial;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a driver leaves that was killed in its closing merge: all trials have landed, each in files of its own. */
+class LeftoverTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void sameCommandFoldsIt() throws Exception {
+        Path sweep = sweep();
+        Path results = leftover(sweep);
+        CommandRun again = CommandRun.of(
+                folder,
+                "run",
+                sweep.toString(),
+                "--out",
+                results.toString(),
+                "--master",
+                "local[2]");
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.err()).contains("nothing to train: all 8 trials of s have landed");
+        assertFolded(results);
+    }
+
+    @Test
+    void compactFoldsIt() throws Exception {
+        Path results = leftover(sweep());
+        CommandRun compact =
+                CommandRun.of(folder, "compact", results.toString(), "--master", "local[2]");
+        assertThat(compact.exitCode()).as(compact.err()).isZero();
+        assertThat(compact.err()).contains("merged into 1 files per table");
+        assertFolded(results);
+    }
+
+    private Path sweep() throws IOException {
+        return Files.writeString(folder.resolve("s.yaml"), """
+                name: s
+                data: {set: gaussian, features: 4, classes: 2, examples: 8}
+                model: {width: 2}
+                train: {batch: 4, steps: 0}
+                seeds: 8
+                """);
+    }
+
+    private Path leftover(Path sweep) throws Exception {
+        Path path = folder.resolve("r");
+        try (ResultsLock lock =
+                ResultsLock.acquire(Results.create(path.toString()), Clock.systemUTC())) {
+            TrialRunner runner = new TrialRunner(Clock.systemUTC(), System::nanoTime);
+            for (Trial trial : Sweep.read(sweep).trials()) {
+                lock.landing().land(List.of(runner.run(trial, "s", Optional.empty())));
+            }
+        }
+        Path begun = Files.writeString(
+                path.resolve("layers/_c-0.0123456789abcdef.parquet.unfinished"), "");
+        Files.setLastModifiedTime(begun, FileTime.from(Instant.now().minusSeconds(2)));
+        assertThat(files(path.resolve("trials"))).isEqualTo(8);
+        return path;
+    }
+
+    private static void assertFolded(Path results) throws Exception {
+        for (String table : List.of("trials", "steps", "layers")) {
+            assertThat(files(results.resolve(table))).as(table).isEqualTo(1);
+        }
+        assertThat(Parquet.ask(results, "SELECT count(*), count(DISTINCT trial_id) FROM trials"))
+                .containsExactly("8,8");
+    }
+
+    private static long files(Path table) throws IOException {
+        try (Stream<Path> files = Files.list(table)) {
+            return files.count();
+        }
+    }
+}
