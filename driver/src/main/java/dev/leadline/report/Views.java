@@ -28,7 +28,13 @@ public final class Views {
             List<String> files = live.getOrDefault(table, List.of());
             Dataset<Row> rows = files.isEmpty()
                     ? spark.createDataFrame(List.of(), schema)
-                    : spark.read().schema(schema).parquet(files.toArray(String[]::new));
+                    : spark.read()
+                            // Or a bracket in a name would be a pattern, which other directories
+                            // may match.
+                            .option("__globPaths__", "false")
+                            .option("parquet.page.verify-checksum.enabled", "true")
+                            .schema(schema)
+                            .parquet(files.toArray(String[]::new));
             withDefaults(rows, table).createOrReplaceTempView(table.folder());
         }
         registerViews(spark);
