@@ -1,14 +1,22 @@
 package dev.leadline.bench;
 
 import dev.leadline.cluster.ClusterSweep;
+import dev.leadline.run.TrialRunner;
+import dev.leadline.sweep.Sweep;
+import dev.leadline.table.LandingCost;
 import dev.leadline.table.Results;
 import dev.leadline.table.RowSchema;
 import dev.leadline.table.Table;
+import dev.leadline.trial.Trial;
+import dev.leadline.trial.TrialResult;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Measures what does not depend on training: planning, scheduling, landing, resuming, asking. */
@@ -32,7 +40,7 @@ public final class Scale {
         Path folder = Files.createTempDirectory("leadline-scale");
         Scale scale = new Scale(folder);
         Set<String> asked = parts.length == 0
-                ? Set.of("plan", "overhead", "cluster", "resume", "query")
+                ? Set.of("plan", "overhead", "landing", "cluster", "resume", "query")
                 : Set.of(parts);
         try {
             scale.run(asked);
@@ -53,6 +61,13 @@ public final class Scale {
         if (asked.contains("overhead")) {
             overhead();
         }
+        if (asked.contains("landing")) {
+            landing(folder, "disk");
+            Path memory = Path.of("/dev/shm");
+            if (Files.isDirectory(memory)) {
+                landing(Files.createTempDirectory(memory, "leadline-scale"), "tmpfs");
+            }
+        }
         if (asked.contains("cluster")) {
             cluster();
         }
@@ -70,6 +85,23 @@ public final class Scale {
         int cores = Runtime.getRuntime().availableProcessors();
         tell("local[" + cores + "]", one.seconds(), some.seconds(), cores, folder.resolve("some"));
         report.row("heap of that run", "%d MiB", some.heapMegabytes());
+    }
+
+    private void landing(Path where, String what) throws IOException, InterruptedException {
+        for (Path sweep : List.of(sweeps.one(), sweeps.nearEmpty(2))) {
+            TrialRunner runner = new TrialRunner(Clock.systemUTC(), System::nanoTime);
+            List<TrialResult> trials = new ArrayList<>();
+            for (Trial trial : Sweep.read(sweep).trials()) {
+                trials.add(runner.run(trial, "landing", Optional.empty()));
+            }
+            double without = LandingCost.unforced(where.resolve("a" + trials.size()), trials);
+            double with = LandingCost.forced(where.resolve("b" + trials.size()), trials);
+            report.row(
+                    "landing of %d near-empty trials at once, %s".formatted(trials.size(), what),
+                    "%.2f ms per trial, %.2f if nothing is forced to the disk",
+                    with / trials.size(),
+                    without / trials.size());
+        }
     }
 
     private void cluster() throws Exception {

@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             ColumnsCommand.class,
             ReplayCommand.class,
             CompactCommand.class,
+            VerifyCommand.class,
             CalibrateCommand.class,
             DoctorCommand.class,
             KernelCommand.class,

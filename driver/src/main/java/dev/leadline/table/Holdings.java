@@ -19,7 +19,7 @@ record Holdings(Map<Segment, List<String>> trials) {
     static Holdings of(Store store) throws IOException {
         Map<Segment, List<String>> trials = new LinkedHashMap<>();
         for (Segment segment : Listing.of(store).live()) {
-            trials.put(segment, TrialIds.of(store, segment.name()));
+            trials.put(segment, TrialIds.of(store, segment));
         }
         return new Holdings(trials);
     }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,7 +44,7 @@ public final class Landing implements Serializable {
                 "of trials, each once",
                 ids);
         try (Attempt attempt = new Attempt(store, fence, SegmentName.landing(ids))) {
-            for (Table table : Table.values()) {
+            for (Table table : Table.lastToFirst()) {
                 write(table, sorted, attempt);
             }
             attempt.commit();
@@ -57,6 +56,8 @@ public final class Landing implements Serializable {
      * need not run them again; the cost grows with the number of files.
      */
     public Set<String> holds(Collection<String> trialIds) throws IOException {
+        // The first attempt may have ended between its last rename and what makes that safe.
+        store.forceNames();
         Set<String> landed = new Results(store)
                 .trialKeys().stream()
                         .map(TrialKey::trialId)
@@ -78,7 +79,8 @@ public final class Landing implements Serializable {
         if (results.stream().allMatch(result -> table.rowsOf(result).isEmpty())) {
             return;
         }
-        try (RowWriter writer = attempt.writer(table, Map.of())) {
+        try (RowWriter writer =
+                table == Table.TRIALS ? attempt.trialsWriter(List.of()) : attempt.writer(table)) {
             for (TrialResult result : results) {
                 for (Record row : table.rowsOf(result)) {
                     writer.write(flatten(table, row, trialId(result)));

@@ -17,15 +17,22 @@ final class Marker {
     static void claim(Store store) throws IOException {
         if (!store.fileSystem().exists(store.path(FILE))) {
             refuseForeign(store);
-            for (Table table : Table.values()) {
-                store.fileSystem().mkdirs(store.path(table));
-            }
+            makeTables(store);
             // In two steps, so that nobody ever reads half a marker.
             Path unfinished = store.path(FILE + ".new");
             store.writeText(unfinished, TEXT);
+            store.force(unfinished);
             store.rename(unfinished, store.path(FILE));
+            store.force(store.root());
         }
         check(store);
+    }
+
+    /** Makes the tables' folders that are missing, such as that of a table which is younger than the directory. */
+    static void makeTables(Store store) throws IOException {
+        for (Table table : Table.values()) {
+            store.makeFolder(store.path(table));
+        }
     }
 
     static void check(Store store) throws IOException {

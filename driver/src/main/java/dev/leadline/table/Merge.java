@@ -2,7 +2,6 @@ package dev.leadline.table;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,6 @@ import java.util.TreeSet;
  */
 public final class Merge implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final String REPLACES = "leadline.replaces";
 
     private final Landing landing;
     private final List<Segment> members;
@@ -33,13 +31,6 @@ public final class Merge implements Serializable {
         this.forgotten = Set.copyOf(forgotten);
     }
 
-    /** The work that this merge replaces, so that it stays invisible wherever it turns up again. */
-    static List<String> replacedBy(Store store, SegmentName merge) throws IOException {
-        String works =
-                RowReader.metadata(store.input(store.path(Table.TRIALS, merge))).get(REPLACES);
-        return works == null ? List.of() : Arrays.asList(works.split(" "));
-    }
-
     /** Number of segments that become one. */
     public int size() {
         return members.size();
@@ -48,17 +39,19 @@ public final class Merge implements Serializable {
     /**
      * Streams the rows, trial by trial in the order of their ids, and commits.
      *
-     * @throws TableException if this run is over, or a member has a column that this version does not
-     *     know and would lose
+     * @throws TableException if this run is over, a member is damaged, or has a column that this version does not know and would lose
      */
     public void run() throws IOException {
+        for (Segment member : members) {
+            new Inspection(landing.store()).requireSound(member);
+        }
         List<SegmentName> names = members.stream().map(Segment::name).toList();
         SortedMap<String, Segment> trials = trials();
-        Map<String, String> metadata = Map.of(REPLACES, String.join(" ", replaced()));
+        Set<String> replaced = replaced();
         try (Attempt attempt = landing.attempt(SegmentName.merge(names, forgotten))) {
-            for (Table table : Table.values()) {
+            for (Table table : Table.lastToFirst()) {
                 try (MergedTable merged =
-                        new MergedTable(landing.store(), table, attempt, metadata)) {
+                        new MergedTable(landing.store(), table, attempt, replaced)) {
                     for (Map.Entry<String, Segment> trial : trials.entrySet()) {
                         merged.copy(trial.getKey(), trial.getValue());
                     }
@@ -72,7 +65,7 @@ public final class Merge implements Serializable {
     private SortedMap<String, Segment> trials() throws IOException {
         SortedMap<String, Segment> trials = new TreeMap<>();
         for (Segment member : members) {
-            for (String id : TrialIds.of(landing.store(), member.name())) {
+            for (String id : TrialIds.of(landing.store(), member)) {
                 if (!forgotten.contains(id)) {
                     trials.putIfAbsent(id, member);
                 }
@@ -86,7 +79,8 @@ public final class Merge implements Serializable {
         for (Segment member : members) {
             works.add(member.name().work());
             if (member.name().isMerge() && forgotten.isEmpty()) {
-                works.addAll(replacedBy(landing.store(), member.name()));
+                // So that an attempt stays invisible when it turns up after all this.
+                works.addAll(TrialsFooter.of(landing.store(), member.name()).replaces());
             }
         }
         return works;

@@ -2,6 +2,7 @@ package dev.leadline.table;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,18 +14,18 @@ final class MergedTable implements Closeable {
     private final Store store;
     private final Table table;
     private final Attempt attempt;
-    private final Map<String, String> metadata;
+    private final Collection<String> replaces;
     private final Map<SegmentName, TrialCursor> cursors = new HashMap<>();
     private RowWriter writer;
 
     /**
-     * @param metadata for the footer of the file
+     * @param replaces the work that the merged segment replaces
      */
-    MergedTable(Store store, Table table, Attempt attempt, Map<String, String> metadata) {
+    MergedTable(Store store, Table table, Attempt attempt, Collection<String> replaces) {
         this.store = store;
         this.table = table;
         this.attempt = attempt;
-        this.metadata = metadata;
+        this.replaces = replaces;
     }
 
     /** Copies one trial's rows. Trials come in the order of their ids. */
@@ -45,7 +46,7 @@ final class MergedTable implements Closeable {
     /** The file begins with its first row: a table without rows has no file. */
     private void write(Object[] row) throws IOException {
         if (writer == null) {
-            writer = attempt.writer(table, metadata);
+            writer = table == Table.TRIALS ? attempt.trialsWriter(replaces) : attempt.writer(table);
         }
         writer.write(row);
     }

@@ -16,6 +16,7 @@ final class ParquetSettings {
         Configuration empty = new Configuration(false);
         // It starts threads, which small files on local disks do not repay.
         empty.setBoolean("parquet.hadoop.vectored.io.enabled", false);
+        empty.setBoolean("parquet.page.verify-checksum.enabled", true);
         return new HadoopParquetConfiguration(empty);
     }
 

@@ -102,9 +102,16 @@ public final class Results {
     /**
      * URIs of the files that hold each table, all as of one moment, so that the tables can be joined.
      * A table without rows has none. Other files in a table's folder are not part of it.
+     *
+     * @throws TableException if a file is missing or not as long as it was written
      */
     public Map<Table, List<String>> liveFiles() throws IOException {
-        List<Segment> live = Listing.of(store).live();
+        List<Segment> live = steadily(segments -> {
+            for (Segment segment : segments) {
+                requireComplete(segment);
+            }
+            return segments;
+        });
         Map<Table, List<String>> files = new EnumMap<>(Table.class);
         for (Table table : Table.values()) {
             files.put(
@@ -137,17 +144,31 @@ public final class Results {
         }
     }
 
+    /** Reads every file and compares it with what was recorded of it. */
+    public Verification verify() throws IOException {
+        return Verification.of(store);
+    }
+
     Store store() {
         return store;
     }
 
-    /** Starts over when a compaction deletes the files meanwhile: the rows are elsewhere now. */
     private <R extends Record> List<R> rows(
             Table table, RowSchema<R> columns, FilterCompat.Filter filter) throws IOException {
+        return steadily(segments -> rows(table, segments, columns, filter));
+    }
+
+    /** What is made of the segments that are visible. */
+    private interface Reading<T> {
+        T of(List<Segment> segments) throws IOException;
+    }
+
+    /** Starts over when a compaction deletes the files meanwhile: the rows are elsewhere now. */
+    private <T> T steadily(Reading<T> reading) throws IOException {
         List<Segment> listed = Listing.of(store).live();
         while (true) {
             try {
-                return rows(table, listed, columns, filter);
+                return reading.of(listed);
             } catch (FileNotFoundException e) {
                 List<Segment> again = Listing.of(store).live();
                 if (again.equals(listed)) {
@@ -164,6 +185,9 @@ public final class Results {
             throws IOException {
         List<R> rows = new ArrayList<>();
         for (Segment segment : segments) {
+            if (table != Table.TRIALS) {
+                requireComplete(segment);
+            }
             if (!segment.tables().contains(table)) {
                 continue;
             }
@@ -172,10 +196,18 @@ public final class Results {
                 for (Object[] row = reader.next(); row != null; row = reader.next()) {
                     rows.add(columns.build(row));
                 }
+                if (table == Table.TRIALS) {
+                    new Inspection(store)
+                            .requireComplete(segment, TrialsFooter.parse(file, reader.metadata()));
+                }
             } catch (IllegalArgumentException e) {
                 throw new TableException("row of file " + file, "as written", e.getMessage(), e);
             }
         }
         return rows;
+    }
+
+    private void requireComplete(Segment segment) throws IOException {
+        new Inspection(store).requireComplete(segment, TrialsFooter.of(store, segment.name()));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,7 @@ public final class ResultsLock implements Closeable {
                 ? LocalLock.acquire(Path.of(store.path(FILE).toUri()), clock)
                 : CreatedLock.acquire(store, store.path(FILE), clock);
         try {
+            Marker.makeTables(store);
             ResultsLock lock = new ResultsLock(store, held, store.now());
             lock.fence.raise(store);
             return lock;
@@ -102,6 +104,25 @@ public final class ResultsLock implements Closeable {
         }
         cleaning.deleteDead();
         return ids.size();
+    }
+
+    /**
+     * Takes out what is damaged: each segment of which a file is not as it was written, with all trials that it held, so that they
+     * can be run again; and what remains of segments whose trials file has gone. What a damaged merge had replaced and nobody has
+     * deleted yet comes back. Files that are not ours stay.
+     *
+     * @return what was wrong with the files that are gone now
+     */
+    public List<Damage> repair() throws IOException {
+        List<Damage> repaired = new ArrayList<>();
+        Verification found = Verification.of(store);
+        while (!found.damaged().isEmpty()) {
+            repaired.addAll(found.damages());
+            new Cleaning(store).delete(found.damaged());
+            found = Verification.of(store);
+        }
+        repaired.removeAll(found.damages());
+        return repaired;
     }
 
     /** Leaves word of how this run is doing, for {@link Results#news}; until it ends. */

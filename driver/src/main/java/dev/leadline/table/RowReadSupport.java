@@ -12,12 +12,14 @@ import org.apache.parquet.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Matches the columns of a schema with those of a file. */
 final class RowReadSupport extends ReadSupport<Object[]> {
     private final HadoopInput file;
     private final RowSchema<?> schema;
     private final UnknownColumns unknownColumns;
+    private Map<String, String> metadata = Map.of();
 
     RowReadSupport(HadoopInput file, RowSchema<?> schema, UnknownColumns unknownColumns) {
         this.file = file;
@@ -25,8 +27,16 @@ final class RowReadSupport extends ReadSupport<Object[]> {
         this.unknownColumns = unknownColumns;
     }
 
+    /** The key-value pairs of the file's footer, once it has been read. */
+    Map<String, String> metadata() {
+        return metadata;
+    }
+
     @Override
     public ReadContext init(InitContext context) {
+        metadata = context.getKeyValueMetadata().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().iterator().next()));
         switch (unknownColumns) {
             case LEFT_OUT -> {}
             case REFUSED -> refuseUnknown(context.getFileSchema());

@@ -17,11 +17,14 @@ import java.util.concurrent.Callable;
  */
 final class RowReader implements Closeable {
     private final HadoopInput file;
+    private final RowReadSupport support;
     private final ParquetReader<Object[]> reader;
 
-    private RowReader(HadoopInput file, ParquetReader<Object[]> reader) {
+    private RowReader(HadoopInput file, RowReadSupport support, FilterCompat.Filter filter)
+            throws IOException {
         this.file = file;
-        this.reader = reader;
+        this.support = support;
+        this.reader = new Builder(file, support).withFilter(filter).build();
     }
 
     static RowReader open(HadoopInput file, RowSchema<?> schema) throws IOException {
@@ -30,25 +33,34 @@ final class RowReader implements Closeable {
 
     static RowReader open(HadoopInput file, RowSchema<?> schema, FilterCompat.Filter filter)
             throws IOException {
-        Builder builder =
-                new Builder(file, new RowReadSupport(file, schema, UnknownColumns.LEFT_OUT));
-        return new RowReader(file, builder.withFilter(filter).build());
+        return new RowReader(
+                file, new RowReadSupport(file, schema, UnknownColumns.LEFT_OUT), filter);
     }
 
     /** For copying: a file with columns that the schema lacks, and copying would lose, is refused. */
     static RowReader openWhole(HadoopInput file, RowSchema<?> schema) throws IOException {
-        Builder builder =
-                new Builder(file, new RowReadSupport(file, schema, UnknownColumns.REFUSED));
-        return new RowReader(file, builder.build());
+        return new RowReader(
+                file, new RowReadSupport(file, schema, UnknownColumns.REFUSED), FilterCompat.NOOP);
     }
 
     /**
      * The next row, or null after the last.
      *
-     * @throws TableException naming the file, if it is no Parquet file or lacks a required column
+     * @throws TableException naming the file and its trials, if it is no Parquet file, a page of it is not as it was written, or it
+     *     lacks a required column
      */
     Object[] next() throws IOException {
         return naming(file, reader::read);
+    }
+
+    /** The same, with Parquet's own exceptions. */
+    Object[] read() throws IOException {
+        return reader.read();
+    }
+
+    /** The key-value pairs of the file's footer; to be asked after the first row. */
+    Map<String, String> metadata() {
+        return support.metadata();
     }
 
     @Override
@@ -72,12 +84,8 @@ final class RowReader implements Closeable {
         } catch (TableException | FileNotFoundException e) {
             throw e;
         } catch (Exception e) {
-            throw new TableException(
-                    "file " + file,
-                    "a readable Parquet file of ours (move it away, with the files of the same name"
-                            + " in the other tables, and run the sweep again)",
-                    e.getMessage(),
-                    e);
+            file.checksum(); // Where the bytes cannot be had at all, they are not what is wrong.
+            throw Damage.of(file, Damage.READABLE, e.getMessage()).exception(e);
         }
     }
 

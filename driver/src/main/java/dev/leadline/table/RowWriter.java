@@ -20,9 +20,12 @@ final class RowWriter implements Closeable {
      */
     private static final long ROW_GROUP_BYTES = 32L << 20;
 
+    private final CheckedOutput file;
     private final ParquetWriter<Object[]> writer;
+    private long rows;
 
-    private RowWriter(ParquetWriter<Object[]> writer) {
+    private RowWriter(CheckedOutput file, ParquetWriter<Object[]> writer) {
+        this.file = file;
         this.writer = writer;
     }
 
@@ -31,16 +34,26 @@ final class RowWriter implements Closeable {
      */
     static RowWriter create(HadoopOutput file, RowSchema<?> schema, Map<String, String> metadata)
             throws IOException {
-        return new RowWriter(new Builder(file, schema)
-                .withConf(ParquetSettings.configuration())
-                .withCompressionCodec(CompressionCodecName.SNAPPY)
-                .withRowGroupSize(ROW_GROUP_BYTES)
-                .withExtraMetaData(metadata)
-                .build());
+        CheckedOutput checked = new CheckedOutput(file);
+        return new RowWriter(
+                checked,
+                new Builder(checked, schema)
+                        .withConf(ParquetSettings.configuration())
+                        .withPageWriteChecksumEnabled(true)
+                        .withCompressionCodec(CompressionCodecName.SNAPPY)
+                        .withRowGroupSize(ROW_GROUP_BYTES)
+                        .withExtraMetaData(metadata)
+                        .build());
     }
 
     void write(Object[] row) throws IOException {
         writer.write(row);
+        rows++;
+    }
+
+    /** What was written; after close. */
+    FileRecord record() {
+        return new FileRecord(rows, file.bytes(), file.checksum());
     }
 
     @Override
@@ -51,7 +64,7 @@ final class RowWriter implements Closeable {
     private static final class Builder extends ParquetWriter.Builder<Object[], Builder> {
         private final RowSchema<?> schema;
 
-        Builder(HadoopOutput file, RowSchema<?> schema) {
+        Builder(CheckedOutput file, RowSchema<?> schema) {
             super(file);
             this.schema = schema;
         }

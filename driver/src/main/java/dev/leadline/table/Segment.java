@@ -1,17 +1,27 @@
 package dev.leadline.table;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A committed segment: files of one name in some tables, trials among them.
  *
  * @param name the files' name
- * @param tables the tables that it has rows for
- * @param bytes of all its files
+ * @param lengths in bytes, of the file in each table that has one
  */
-record Segment(SegmentName name, Set<Table> tables, long bytes) implements Serializable {
+record Segment(SegmentName name, Map<Table, Long> lengths) implements Serializable {
     Segment {
-        tables = Set.copyOf(tables);
+        lengths = Map.copyOf(lengths);
+    }
+
+    /** The tables that it has a file in. */
+    Set<Table> tables() {
+        return lengths.keySet();
+    }
+
+    /** Of all its files. */
+    long bytes() {
+        return lengths.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -20,13 +20,16 @@ import java.util.regex.Pattern;
  * The name that a segment's files share.
  *
  * @param work made from content: the same for every attempt at the same work
- * @param attempt drawn by the attempt
+ * @param attempt drawn by the attempt, and behind that, once it is sealed, the checksum of its trials file
  */
 record SegmentName(String work, String attempt) implements Comparable<SegmentName>, Serializable {
     private static final String SUFFIX = ".parquet";
     private static final Pattern WORK = Pattern.compile("[tpc]-[0-9A-Za-z_-]{1,100}");
-    private static final Pattern FILE =
-            Pattern.compile("(?<work>" + WORK + ")\\.(?<attempt>[0-9a-f]{16})\\.parquet");
+    /** Digits of base 16. */
+    private static final int DRAWN = 16;
+
+    private static final Pattern FILE = Pattern.compile(
+            "(?<work>" + WORK + ")\\.(?<attempt>[0-9a-f]{16}([0-9a-f]{8})?)\\.parquet");
 
     /** The name of a new attempt at this work. */
     static SegmentName attempt(String work) {
@@ -60,6 +63,20 @@ record SegmentName(String work, String attempt) implements Comparable<SegmentNam
                 : Optional.empty();
     }
 
+    /** The name of the same attempt once its trials file is written. */
+    SegmentName sealed(String checksum) {
+        return new SegmentName(work, drawn() + checksum);
+    }
+
+    /** The checksum of its trials file; empty while that is not written, and where nobody recorded it. */
+    Optional<String> seal() {
+        return attempt.length() == DRAWN ? Optional.empty() : Optional.of(attempt.substring(DRAWN));
+    }
+
+    private String drawn() {
+        return attempt.substring(0, DRAWN);
+    }
+
     boolean isMerge() {
         return work.startsWith("c-");
     }
@@ -73,7 +90,7 @@ record SegmentName(String work, String attempt) implements Comparable<SegmentNam
      * end: a killed run leaves such a file behind, and its trial lands again under another name.
      */
     String hiddenFileName() {
-        return "_" + fileName() + ".unfinished";
+        return "_" + work + "." + drawn() + SUFFIX + ".unfinished";
     }
 
     @Override

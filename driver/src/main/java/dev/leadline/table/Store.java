@@ -1,6 +1,7 @@
 package dev.leadline.table;
 
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,11 +25,11 @@ final class Store implements Serializable {
     private transient FileSystem fileSystem;
 
     /**
-     * @param uri a path or URI; relative to the working directory if it is not absolute
+     * @param place a path or URI; relative to the working directory if it is not absolute
      * @param settings of Hadoop, such as the keys of an object store
      */
-    Store(String uri, Map<String, String> settings) throws IOException {
-        Path path = new Path(uri);
+    Store(String place, Map<String, String> settings) throws IOException {
+        Path path = Place.of(place);
         this.settings = Map.copyOf(settings);
         this.fileSystem = connect(path, this.settings);
         this.root = fileSystem.makeQualified(path).toString();
@@ -117,8 +118,34 @@ final class Store implements Serializable {
     }
 
     void writeText(Path file, String text) throws IOException {
-        try (var out = fileSystem.create(file, true)) {
+        try (var out = output(file).stream(CreateFlag.CREATE, CreateFlag.OVERWRITE)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * Returns when the bytes of this file, or the names in this folder, outlive a power cut. HDFS promises it when a file is
+     * closed or a name changed, an object store when it answers: there is nothing left to do.
+     */
+    void force(Path path) throws IOException {
+        if (fileSystem instanceof Forceable disk) {
+            disk.force(path);
+        }
+    }
+
+    /** The same for the names in all folders of tables. */
+    void forceNames() throws IOException {
+        for (Table table : Table.values()) {
+            force(path(table));
+        }
+    }
+
+    /** Makes a folder, and those above it, that outlive a power cut; it may be there already. */
+    void makeFolder(Path folder) throws IOException {
+        if (!fileSystem.exists(folder)) {
+            makeFolder(folder.getParent());
+            fileSystem.mkdirs(folder);
+            force(folder.getParent());
         }
     }
 

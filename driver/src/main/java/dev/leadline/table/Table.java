@@ -7,6 +7,8 @@ import dev.leadline.trial.StepRow;
 import dev.leadline.trial.TrialResult;
 import dev.leadline.trial.TrialRow;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** The tables of a results directory. A segment's files become visible from the last to the first. */
@@ -28,6 +30,11 @@ public enum Table {
     Table(String folder, RowSchema<?> schema) {
         this.folder = folder;
         this.schema = schema;
+    }
+
+    /** In the order in which a segment is written: what the trials file tells of must be there by then. */
+    static List<Table> lastToFirst() {
+        return Arrays.stream(values()).sorted(Comparator.reverseOrder()).toList();
     }
 
     /** Name of the table in SQL and of its folder. */

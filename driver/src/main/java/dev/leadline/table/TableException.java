@@ -2,6 +2,9 @@ package dev.leadline.table;
 
 import dev.leadline.trial.Must;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The results directory is not what it must be: in use, foreign, or damaged. The message is {@code
  * <subject> must be <rule> but was <value>}, the subject being the directory, file or column.
@@ -9,12 +12,44 @@ import dev.leadline.trial.Must;
 public final class TableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Damage damage;
+
     TableException(String subject, String rule, Object value) {
         super(Must.message(subject, rule, value));
+        this.damage = null;
     }
 
     TableException(String subject, String rule, Object value, Throwable cause) {
         super(Must.message(subject, rule, value), cause);
+        this.damage = null;
+    }
+
+    private TableException(String message, Damage damage, Throwable cause) {
+        super(message, cause);
+        this.damage = damage;
+    }
+
+    /** Tells also how to go on. */
+    static TableException damaged(Damage damage, Throwable cause) {
+        String message = damage.words()
+                + "; 'leadline verify RESULTS --repair' takes out what is damaged, and the same run"
+                + " trains it again";
+        return new TableException(message, damage, cause);
+    }
+
+    /** A file that is not ours. */
+    static TableException foreign(HadoopInput file) {
+        Damage damage = new Damage(
+                file.toString(),
+                "one that leadline wrote (move others out of the results directory)",
+                "named otherwise",
+                List.of());
+        return new TableException(damage.words(), damage, null);
+    }
+
+    /** The damage that this is about, if it is; lost where the exception comes from another process. */
+    Optional<Damage> damage() {
+        return Optional.ofNullable(damage);
     }
 
     static void unless(boolean condition, String subject, String rule, Object value) {

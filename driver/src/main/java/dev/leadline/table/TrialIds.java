@@ -8,13 +8,18 @@ import java.util.List;
 record TrialIds(String trialId) {
     private static final RowSchema<TrialIds> COLUMNS = RowSchema.of(TrialIds.class);
 
-    static List<String> of(Store store, SegmentName segment) throws IOException {
+    /**
+     * @throws TableException if a file of the segment is not there, or part of one
+     */
+    static List<String> of(Store store, Segment segment) throws IOException {
         List<String> ids = new ArrayList<>();
-        HadoopInput file = store.input(store.path(Table.TRIALS, segment));
+        HadoopInput file = store.input(store.path(Table.TRIALS, segment.name()));
         try (RowReader reader = RowReader.open(file, COLUMNS)) {
             for (Object[] row = reader.next(); row != null; row = reader.next()) {
                 ids.add(RowSchema.trialId(row));
             }
+            new Inspection(store)
+                    .requireComplete(segment, TrialsFooter.parse(file, reader.metadata()));
         }
         return ids;
     }

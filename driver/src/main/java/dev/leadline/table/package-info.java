@@ -18,6 +18,7 @@
  *     List&lt;Merge&gt; merges = compaction.landed();             // while the sweep runs; later: everything()
  *     merges.get(0).run();                                  // serialisable, runs in a Spark task
  *     lock.sweepUp(Duration.ofMinutes(1));                  // deletes what the merges replaced
+ *     lock.repair();                                        // takes out what results.verify() names
  * }
  * </pre>
  *
@@ -27,13 +28,15 @@
  * _leadline                          marks the directory as ours; holds the version of the layout
  * _lock, _run                        who writes here now
  * _news                              how far the run has come, in a line for people
- * trials/t-&lt;trial id&gt;.&lt;attempt&gt;.parquet
+ * trials/t-&lt;trial id&gt;.&lt;attempt&gt;&lt;checksum&gt;.parquet
  * steps/ layers/ histograms/ probes/ a file of the same name, unless it would hold no rows
  * </pre>
  *
  * <p>Files of the same name form a <em>segment</em>: everything that one landing or one merge wrote.
  * The part before the dot is made from content and is the same for every attempt at the same work;
- * the part after it is drawn by each attempt, so that two attempts never touch the same file.
+ * the part after it is drawn by each attempt, so that two attempts never touch the same file. Behind
+ * it stand eight digits, the CRC-32C of the trials file, which that file cannot hold itself; segments
+ * from before there were records lack them.
  * Segments are named t- (one trial), p- (a pack of trials) or c- (compacted from others).
  *
  * <h2>What is visible</h2>
@@ -68,6 +71,31 @@
  *   <li>Forgetting deletes replaced files first, since the rewritten segment stops listing them (a
  *       forgotten trial must be able to land under its old name). Killed anywhere: a trial is
  *       forgotten or not, and no other is touched.
+ * </ul>
+ *
+ * <h2>Power cuts</h2>
+ *
+ * <p>On {@code file:} an attempt forces the bytes of all its files to the disk, renames all but the
+ * trials file, forces the new names, renames the trials file, and forces its name; only then has it
+ * landed. Nothing is deleted before the names that the deletion rests on, and the bytes of what stands
+ * for the deleted, have been forced; trials files go first, and their end is forced before the rest goes. HDFS is
+ * asked to have each block on the disks of its machines when it is closed, and logs renames and deletions itself before it answers.
+ * Other file systems are not told anything: an object store keeps what it has acknowledged.
+ * A mount that lets nobody force a folder fails with the first landing.
+ *
+ * <h2>Damage</h2>
+ *
+ * <p>The footer of a trials file tells of each other file of its segment the rows, the length and the
+ * CRC-32C of its bytes, all taken while they were written ({@link dev.leadline.table.TrialsFooter}); the
+ * segment's name seals the trials file. Every page has a checksum of its own.
+ *
+ * <ul>
+ *   <li>Who reads a table looks that no file is missing, none is there that should not be, and each is
+ *       as long as it was, and verifies the checksum of each page that it reads.
+ *   <li>A merge, and {@link dev.leadline.table.Results#verify}, read every byte of every file first.
+ *   <li>Files of a segment without a trials file are what an attempt left that was killed, if its
+ *       trials file lies there hidden; or the trials file has gone.
+ *   <li>A damaged file costs the whole segment: {@link dev.leadline.table.ResultsLock#repair}.
  * </ul>
  *
  * <p>A query that has listed the live files and reads them while a compaction deletes them fails with

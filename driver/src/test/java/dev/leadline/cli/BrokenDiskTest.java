@@ -44,7 +44,7 @@ class BrokenDiskTest {
     }
 
     @Test
-    void damagedFileIsNamedAndItsTrialsAreTrainedAgainOnceItIsAway() throws Exception {
+    void damagedFileIsNamedAndItsTrialsAreTrainedAgainOnceItIsTakenOut() throws Exception {
         Path sweep = sweep();
         Path results = folder.resolve("r");
         assertHoldsAll(run(sweep, results), results);
@@ -53,21 +53,28 @@ class BrokenDiskTest {
         Files.write(damaged, Arrays.copyOf(bytes, bytes.length - 1000));
 
         Files.writeString(sweep, Files.readString(sweep).replace("seeds: 10", "seeds: 11"));
-        CommandRun refused = run(sweep, results);
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err())
-                .contains(
-                        "file file:" + damaged + " must be a readable Parquet file of ours (move it"
-                                + " away, with the files of the same name in the other tables, and"
-                                + " run the sweep again) but was ")
-                .doesNotContain("\tat ");
-        for (String table : List.of("trials", "steps", "layers")) {
-            Files.move(
-                    results.resolve(table).resolve(damaged.getFileName()),
-                    folder.resolve(table + ".damaged"));
+        for (CommandRun refused : List.of(
+                run(sweep, results),
+                CommandRun.of(folder, "status", results.toString()),
+                CommandRun.of(folder, "sql", results.toString(), "SELECT 1"))) {
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("file file:" + damaged
+                            + " must be %,d bytes long, as its trials file says but was %,d; its trials: "
+                                    .formatted(bytes.length, bytes.length - 1000))
+                    .contains(
+                            " and 17 more; 'leadline verify RESULTS --repair' takes out what is damaged")
+                    .doesNotContain("\tat ");
         }
+        CommandRun verified = CommandRun.of(folder, "verify", results.toString());
+        assertThat(verified.exitCode()).isEqualTo(1);
+        assertThat(verified.out()).contains("file file:" + damaged + " must be ");
+        CommandRun repaired = CommandRun.of(folder, "verify", results.toString(), "--repair");
+        assertThat(repaired.exitCode()).as(repaired.err()).isZero();
+        assertThat(repaired.out())
+                .contains("taken out: file file:" + damaged, "20 trials are missing now");
         CommandRun again = run(sweep, results);
-        assertThat(again.err()).contains("s: 20 of 22 trials to train");
+        assertThat(again.err()).contains("s: 22 of 22 trials to train");
         assertThat(Parquet.ask(results, "SELECT count(*), count(DISTINCT trial_id) FROM trials"))
                 .containsExactly("22,22");
     }

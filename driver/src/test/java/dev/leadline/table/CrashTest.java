@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 
 /** Puts a fault at the changes that a run makes to the file system, one run for each change. */
@@ -100,7 +99,7 @@ class CrashTest {
     }
 
     private Store healthy(int position) throws IOException {
-        return new Store(path(position).toString(), Map.of());
+        return FaultyFileSystem.healthy(path(position));
     }
 
     private Directory directory(int position) {

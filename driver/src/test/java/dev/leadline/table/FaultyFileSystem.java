@@ -1,17 +1,20 @@
 package dev.leadline.table;
 
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FilterFileSystem;
+import org.apache.hadoop.fs.Options.ChecksumOpt;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.EnumSet;
 
 /** The local file system with one fault, at one of the changes that are made through it. */
-final class FaultyFileSystem extends FilterFileSystem {
+final class FaultyFileSystem extends FilterFileSystem implements Forceable {
     /** What happens at that change. */
     enum Fault {
         /** The process dies before it: neither this change nor a later one is made. */
@@ -74,13 +77,25 @@ final class FaultyFileSystem extends FilterFileSystem {
     public FSDataOutputStream create(
             Path file,
             FsPermission permission,
-            boolean overwrite,
+            EnumSet<CreateFlag> flags,
             int bufferSize,
             short replication,
             long blockSize,
-            Progressable progress)
+            Progressable progress,
+            ChecksumOpt checksum)
             throws IOException {
         return change(() -> super.create(
-                file, permission, overwrite, bufferSize, replication, blockSize, progress));
+                file, permission, flags, bufferSize, replication, blockSize, progress, checksum));
+    }
+
+    /** A change like the others, but none on the real disk, which would take its time over thousands of them. */
+    @Override
+    public void force(Path path) throws IOException {
+        change(() -> null);
+    }
+
+    /** Without a fault. */
+    static Store healthy(java.nio.file.Path folder) throws IOException {
+        return new Store(new FaultyFileSystem(Fault.FAILED_ONCE, 0), new Path(folder.toString()));
     }
 }

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -192,9 +191,8 @@ class LandingTest {
     @Test
     void attemptThatWasSweptUpWhileItStalledDoesNotCommit() throws IOException {
         try (Attempt attempt = landing.attempt("t-1")) {
-            for (Table table : List.of(Table.TRIALS, Table.STEPS)) {
-                attempt.writer(table, Map.of()).close();
-            }
+            attempt.writer(Table.STEPS).close();
+            attempt.trialsWriter(List.of()).close();
             lock.sweepUp(Duration.ZERO);
             assertThatExceptionOfType(IOException.class).isThrownBy(attempt::commit);
         }

@@ -188,7 +188,6 @@ class RowFileTest {
         assertThatExceptionOfType(TableException.class)
                 .isThrownBy(code)
                 .withMessageStartingWith("file " + file.input()
-                        + " must be a readable Parquet file of ours (move it away, with the files of the"
-                        + " same name in the other tables, and run the sweep again) but was ");
+                        + " must be a readable Parquet file of ours but was ");
     }
 }
