@@ -66,7 +66,7 @@ class PlaceTest {
     void directoryOfAnyNameIsThatAndNoOther(String name) throws IOException {
         Path results = folder.resolve(name);
         // What the names would match as patterns, or decoded.
-        for (String beside : List.of("axb", "ab", "ayb", "a", "a b", "a*b", "b")) {
+        for (String beside : List.of("axb", "ab", "a b")) {
             if (!beside.equals(name)) {
                 land(folder.resolve(beside).toString(), 2);
             }
