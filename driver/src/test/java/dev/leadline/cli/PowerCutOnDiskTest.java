@@ -67,8 +67,8 @@ class PowerCutOnDiskTest {
         try {
             while (cuts < most && process.isAlive()) {
                 Thread.sleep(100 + random.nextInt(2000));
-                if (!Files.exists(results(disk).resolve("_leadline"))) {
-                    continue;
+                if (!Files.exists(results(disk).resolve("_run"))) {
+                    continue; // The run has not begun, or has ended.
                 }
                 // Or the copy would show later changes at its end than at its beginning.
                 LoopDisk.succeeds("kill", "-STOP", Long.toString(process.pid()));
