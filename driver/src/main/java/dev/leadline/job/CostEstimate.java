@@ -53,8 +53,10 @@ public final class CostEstimate {
         Recording recording = trial.recording();
         Rates rates = Rates.of(trial.training().engine());
         List<LayerSize> layers = LayerSize.of(model, Shape.of(trial.data()), 10);
-        double products = layers.stream().mapToLong(LayerSize::products).sum();
-        double weights = layers.stream().mapToLong(LayerSize::weights).sum();
+        double products =
+                layers.stream().mapToDouble(l -> l.products() * l.count()).sum();
+        double weights =
+                layers.stream().mapToDouble(l -> l.weights() * l.count()).sum();
         double steps = trial.training().steps() + 1.0;
         double recorded = recording.layersEvery() == 0 ? 0 : steps / recording.layersEvery();
         double evaluated =

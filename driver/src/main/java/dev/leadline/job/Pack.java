@@ -24,12 +24,12 @@ record Pack(List<Trial> trials) implements Serializable {
     private static final int MOST_TRIALS = 200;
 
     /** Rows of a pack are in the heap until it lands. */
-    private static final long MOST_ROW_BYTES = 8 << 20;
+    private static final double MOST_ROW_BYTES = 8 << 20;
 
-    private record Estimated(Trial trial, double seconds, long rowBytes) {
+    private record Estimated(Trial trial, double seconds, double rowBytes) {
         static Estimated of(Trial trial) {
-            return new Estimated(
-                    trial, CostEstimate.seconds(trial), MemoryEstimate.of(trial).rows());
+            return new Estimated(trial, CostEstimate.seconds(trial), (double)
+                    MemoryEstimate.of(trial).rows());
         }
     }
 
@@ -52,7 +52,7 @@ record Pack(List<Trial> trials) implements Serializable {
         List<Pack> packs = new ArrayList<>();
         List<Trial> pack = new ArrayList<>();
         double seconds = 0;
-        long rowBytes = 0;
+        double rowBytes = 0;
         for (Estimated next : sorted) {
             seconds += next.seconds();
             rowBytes += next.rowBytes();

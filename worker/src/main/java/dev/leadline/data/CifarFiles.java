@@ -1,5 +1,7 @@
 package dev.leadline.data;
 
+import dev.leadline.trial.Checkpoint;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,12 +23,14 @@ final class CifarFiles {
      * @throws DataException if a file does not hold exactly 10,000 records with labels 0..9; without
      *     that number a file cut off between two records would pass for whole
      */
-    static Examples read(List<Path> paths) {
+    static Examples read(List<Path> paths, Checkpoint checkpoint) throws InterruptedException {
         int count = paths.size() * IMAGES_PER_FILE;
         Examples examples =
                 new Examples(SHAPE, new float[count * SHAPE.features()], new int[count]);
         for (int i = 0; i < paths.size(); i++) {
-            copy(DataFile.read(paths.get(i)), examples, i * IMAGES_PER_FILE);
+            Path path = paths.get(i);
+            long longest = Math.min(FILE_BYTES, DataFile.longest(path));
+            copy(DataFile.read(path, longest, checkpoint), examples, i * IMAGES_PER_FILE);
         }
         return examples;
     }

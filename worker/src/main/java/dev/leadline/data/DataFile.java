@@ -1,26 +1,25 @@
 package dev.leadline.data;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.leadline.trial.Checkpoint;
+
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.Arrays;
 
 /**
- * The whole content of one file, unpacked, and errors that say where in it the fault lies. Offsets
- * count unpacked bytes from 0.
+ * The content of one file, unpacked, and errors that say where in it the fault lies. Offsets count
+ * unpacked bytes from 0.
  *
- * <p>Content first, then a look at the header: so a header that promises two billion images is found
- * out before memory is reserved for them.
+ * <p>The header comes first, alone: it tells how long the file must be, and with it how much memory it takes. Never more than that is
+ * read, however much there is: a few kilobytes can be unpacked to any length.
  */
 final class DataFile {
     /** 1 GiB, 5 times the largest file that is known: a longer one is something else. */
     private static final int MOST_BYTES = 1 << 30;
 
-    private static final String SHORT_ENOUGH = "at most " + MOST_BYTES + " bytes long";
+    private static final int CHUNK = 1 << 20;
 
     private final String name;
     private final byte[] content;
@@ -36,36 +35,49 @@ final class DataFile {
     }
 
     /**
-     * Reads a file; a name that ends with {@code .gz} is unpacked.
+     * The first bytes of a file, or all where it has fewer.
      *
-     * @throws DataException if it cannot be read, is empty, is damaged or is beyond 1 GiB
+     * @throws DataException if it cannot be read, is empty or is damaged
      */
-    static DataFile read(Path path) {
-        String name = path.toString();
-        try {
-            long bytes = Files.size(path);
-            DataException.unless(bytes <= MOST_BYTES, name, SHORT_ENOUGH, bytes);
-            DataFile file = new DataFile(name, Files.readAllBytes(path));
-            return name.endsWith(".gz") ? file.unpacked() : file;
-        } catch (IOException e) {
-            throw new DataException(name, "readable", e, e);
+    static DataFile head(Path path, int bytes) {
+        try (DataStream in = DataStream.of(path)) {
+            return new DataFile(path.toString(), in.next(bytes));
         }
     }
 
-    DataFile unpacked() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-            byte[] chunk = new byte[1 << 16];
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                DataException.unless(out.size() + n <= MOST_BYTES, name, SHORT_ENOUGH, "longer");
-                out.write(chunk, 0, n);
-            }
-        } catch (IOException e) {
-            String fault = e.getMessage() == null ? "the end is missing" : e.getMessage();
-            String where = "broken after " + out.size() + " unpacked bytes (" + fault + ")";
-            throw new DataException(name, "an intact gzip file", where, e);
+    /**
+     * Reads a file.
+     *
+     * @param most bytes that it must not exceed
+     * @throws DataException if it cannot be read, is empty, is damaged or is longer
+     */
+    static DataFile read(Path path, long most, Checkpoint checkpoint) throws InterruptedException {
+        try (DataStream in = DataStream.of(path)) {
+            return read(path.toString(), in, (int) Math.min(most, MOST_BYTES), checkpoint);
         }
-        return new DataFile(name, out.toByteArray());
+    }
+
+    static DataFile read(String name, DataStream in, int most, Checkpoint checkpoint)
+            throws InterruptedException {
+        byte[] content = new byte[most];
+        int size = 0;
+        for (byte[] next = in.next(CHUNK); next.length > 0; next = in.next(CHUNK)) {
+            checkpoint.pass();
+            DataException.unless(
+                    next.length <= most - size, name, "at most " + most + " bytes long", "longer");
+            System.arraycopy(next, 0, content, size, next.length);
+            size += next.length;
+        }
+        return new DataFile(name, size == most ? content : Arrays.copyOf(content, size));
+    }
+
+    /** Bytes that a file does not exceed; the largest number where only unpacking it could tell. */
+    static long longest(Path path) {
+        try {
+            return path.toString().endsWith(".gz") ? Long.MAX_VALUE : Files.size(path);
+        } catch (IOException e) {
+            throw new DataException(path.toString(), "readable", e, e);
+        }
     }
 
     String name() {

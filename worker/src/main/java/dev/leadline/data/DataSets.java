@@ -1,5 +1,6 @@
 package dev.leadline.data;
 
+import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.DataSpec;
 
 import java.nio.file.Path;
@@ -17,6 +18,10 @@ public final class DataSets {
             "data_batch_4.bin",
             "data_batch_5.bin");
 
+    private static final String CIFAR_TEST = "test_batch.bin";
+    private static final String IMAGES = "-images-idx3-ubyte";
+    private static final String LABELS = "-labels-idx1-ubyte";
+
     private DataSets() {}
 
     /**
@@ -29,43 +34,75 @@ public final class DataSets {
      * <p>cifar10 trains on those of its five training files that are in the folder.
      *
      * @param seed the trial's; only the gaussian set depends on it
+     * @param checkpoint asked while files are read and numbers drawn
      * @throws DataException if a file is missing or damaged, or holds less than was asked for
      */
-    public static DataSet load(DataSpec spec, long seed) {
-        Split split = read(spec, seed).limitedTo(spec.examples());
+    public static DataSet load(DataSpec spec, long seed, Checkpoint checkpoint)
+            throws InterruptedException {
+        Split split = read(spec, seed, checkpoint).limitedTo(spec.examples());
         if (spec.standardize()) {
+            checkpoint.pass();
             Standardizer standardizer = standardizer(spec, split.train());
+            checkpoint.pass();
             standardizer.standardize(split.train());
             standardizer.standardize(split.test());
         }
+        checkpoint.pass();
         return DataSet.of(split.train(), split.test(), classes(spec));
     }
 
-    private static Split read(DataSpec spec, long seed) {
+    static Outline outline(DataSpec spec) {
         return switch (spec.dataset()) {
-            case DIGITS -> Split.of(Digits.read(), spec.testFraction());
-            case MNIST, FASHION_MNIST -> idx(DataFolder.of(spec));
-            case CIFAR10 -> cifar(DataFolder.of(spec));
-            case GAUSSIAN -> GaussianInputs.draw(spec, seed);
+            case DIGITS -> Outline.bundled(spec);
+            case MNIST, FASHION_MNIST -> idxOutline(DataFolder.of(spec));
+            case CIFAR10 -> cifarOutline(DataFolder.of(spec));
+            case GAUSSIAN -> Outline.drawn(spec);
         };
     }
 
-    private static Split idx(DataFolder folder) {
-        return new Split(idx(folder, "train"), idx(folder, "t10k"));
+    private static Outline idxOutline(DataFolder folder) {
+        Path images = folder.file("train" + IMAGES);
+        IdxFiles.Header train = IdxFiles.header(images);
+        IdxFiles.Header test = IdxFiles.header(folder.file("t10k" + IMAGES));
+        folder.file("train" + LABELS);
+        folder.file("t10k" + LABELS);
+        return Outline.ofFiles(images, train.count(), test.count(), train.features());
     }
 
-    private static Examples idx(DataFolder folder, String part) {
+    private static Outline cifarOutline(DataFolder folder) {
+        List<Path> train = folder.anyOf(CIFAR_TRAIN);
+        folder.file(CIFAR_TEST);
+        long images = CifarFiles.IMAGES_PER_FILE;
+        return Outline.ofFiles(
+                train.get(0), train.size() * images, images, CifarFiles.SHAPE.features());
+    }
+
+    private static Split read(DataSpec spec, long seed, Checkpoint checkpoint)
+            throws InterruptedException {
+        return switch (spec.dataset()) {
+            case DIGITS -> Split.of(Digits.read(), spec.testFraction());
+            case MNIST, FASHION_MNIST -> idx(DataFolder.of(spec), checkpoint);
+            case CIFAR10 -> cifar(DataFolder.of(spec), checkpoint);
+            case GAUSSIAN -> GaussianInputs.draw(spec, seed, checkpoint);
+        };
+    }
+
+    private static Split idx(DataFolder folder, Checkpoint checkpoint) throws InterruptedException {
+        return new Split(idx(folder, "train", checkpoint), idx(folder, "t10k", checkpoint));
+    }
+
+    private static Examples idx(DataFolder folder, String part, Checkpoint checkpoint)
+            throws InterruptedException {
         return IdxFiles.read(
-                DataFile.read(folder.file(part + "-images-idx3-ubyte")),
-                DataFile.read(folder.file(part + "-labels-idx1-ubyte")),
-                CLASSES);
+                folder.file(part + IMAGES), folder.file(part + LABELS), CLASSES, checkpoint);
     }
 
-    private static Split cifar(DataFolder folder) {
+    private static Split cifar(DataFolder folder, Checkpoint checkpoint)
+            throws InterruptedException {
         // Both are looked for before the larger one is read.
         List<Path> train = folder.anyOf(CIFAR_TRAIN);
-        List<Path> test = List.of(folder.file("test_batch.bin"));
-        return new Split(CifarFiles.read(train), CifarFiles.read(test));
+        List<Path> test = List.of(folder.file(CIFAR_TEST));
+        return new Split(CifarFiles.read(train, checkpoint), CifarFiles.read(test, checkpoint));
     }
 
     private static Standardizer standardizer(DataSpec spec, Examples train) {

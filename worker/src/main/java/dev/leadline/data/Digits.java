@@ -1,7 +1,5 @@
 package dev.leadline.data;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +8,10 @@ import java.util.Objects;
 final class Digits {
     private static final Shape SHAPE = new Shape(1, 8, 8);
     private static final String FILE = "digits.csv.gz";
+    private static final int MOST_BYTES = 1 << 20;
+
+    /** Lines of the file. */
+    static final int COUNT = 1797;
 
     private Digits() {}
 
@@ -25,14 +27,11 @@ final class Digits {
     }
 
     private static Examples unpack() {
-        try (InputStream in =
-                Objects.requireNonNull(Digits.class.getResourceAsStream(FILE), FILE)) {
-            DataFile file = new DataFile(FILE, in.readAllBytes()).unpacked();
-            return parse(new String(file.content(), StandardCharsets.US_ASCII)
+        try (DataStream in = new DataStream(
+                FILE, Objects.requireNonNull(Digits.class.getResourceAsStream(FILE), FILE))) {
+            return parse(new String(in.next(MOST_BYTES), StandardCharsets.US_ASCII)
                     .lines()
                     .toList());
-        } catch (IOException e) {
-            throw new DataException("the bundled " + FILE, "readable", e, e);
         }
     }
 

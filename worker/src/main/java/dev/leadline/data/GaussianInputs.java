@@ -1,6 +1,7 @@
 package dev.leadline.data;
 
 import dev.leadline.random.RandomStream;
+import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.DataSpec;
 
 /** Independent N(0, 1) inputs with uniform random labels: data without any structure to learn. */
@@ -22,15 +23,24 @@ final class GaussianInputs {
      *
      * @throws DataException if a part does not fit into one array
      */
-    static Split draw(DataSpec spec, long seed) {
-        int trains = spec.examples() == 0 ? DEFAULT_EXAMPLES : spec.examples();
-        double testsPerTrain = spec.testFraction() / (1 - spec.testFraction());
+    static Split draw(DataSpec spec, long seed, Checkpoint checkpoint) throws InterruptedException {
         return new Split(
-                part(spec, seed, TRAIN, trains),
-                part(spec, seed, TEST, Math.round(trains * testsPerTrain)));
+                part(spec, seed, TRAIN, trains(spec), checkpoint),
+                part(spec, seed, TEST, tests(spec), checkpoint));
     }
 
-    private static Examples part(DataSpec spec, long seed, int part, long count) {
+    static int trains(DataSpec spec) {
+        return spec.examples() == 0 ? DEFAULT_EXAMPLES : spec.examples();
+    }
+
+    static long tests(DataSpec spec) {
+        double testsPerTrain = spec.testFraction() / (1 - spec.testFraction());
+        return Math.round(trains(spec) * testsPerTrain);
+    }
+
+    private static Examples part(
+            DataSpec spec, long seed, int part, long count, Checkpoint checkpoint)
+            throws InterruptedException {
         long most = MOST_NUMBERS / spec.features();
         DataException.unless(
                 count <= most, "number of gaussian examples", "at most " + most, count);
@@ -38,6 +48,9 @@ final class GaussianInputs {
         RandomStream classes = RandomStream.of(seed, "gaussian-labels", part);
         float[] inputs = new float[(int) count * spec.features()];
         for (int i = 0; i < inputs.length; i++) {
+            if (i % Checkpoint.OFTEN == 0) {
+                checkpoint.pass();
+            }
             inputs[i] = (float) numbers.nextGaussian();
         }
         int[] labels = new int[(int) count];

@@ -1,5 +1,9 @@
 package dev.leadline.data;
 
+import dev.leadline.trial.Checkpoint;
+
+import java.nio.file.Path;
+
 /**
  * Reads grey images and their labels from a pair of IDX files, the format of MNIST: four bytes that
  * say what follows, four bytes per dimension, all big-endian, then one byte per pixel or label.
@@ -19,6 +23,15 @@ final class IdxFiles {
 
     private IdxFiles() {}
 
+    /** How many examples of how many numbers the header of an images' file tells. */
+    record Header(long count, int features) {}
+
+    static Header header(Path images) {
+        DataFile head = DataFile.head(images, IMAGES_HEADER);
+        int features = shape(head).features();
+        return new Header(count(head), features);
+    }
+
     /**
      * @param images the images' file
      * @param labels the labels' file
@@ -26,8 +39,24 @@ final class IdxFiles {
      * @return count x 1 x rows x columns, values 0..255 as in the file
      * @throws DataException if a file is not what its header says, or the two do not belong together
      */
+    static Examples read(Path images, Path labels, int classes, Checkpoint checkpoint)
+            throws InterruptedException {
+        Header header = header(images);
+        long pixels = header.count() * header.features();
+        return read(
+                whole(images, IMAGES_HEADER + pixels, checkpoint),
+                whole(labels, LABELS_HEADER + header.count(), checkpoint),
+                classes);
+    }
+
+    private static DataFile whole(Path path, long bytes, Checkpoint checkpoint)
+            throws InterruptedException {
+        return DataFile.read(path, Math.min(bytes, DataFile.longest(path)), checkpoint);
+    }
+
     static Examples read(DataFile images, DataFile labels, int classes) {
         Shape shape = shape(images);
+        body(images, shape);
         int[] classOf = labels(labels, classes);
         DataException.unless(
                 images.size() - IMAGES_HEADER == (long) classOf.length * shape.features(),
@@ -43,12 +72,16 @@ final class IdxFiles {
 
     private static Shape shape(DataFile file) {
         header(file, IMAGES_HEADER, IMAGES_MAGIC);
-        long count = count(file);
+        count(file);
         int rows = side(file, "rows", 8);
         int columns = side(file, "columns", 12);
-        String holding = count + " images of " + rows + " x " + columns;
-        body(file, IMAGES_HEADER, count * rows * columns, holding);
         return new Shape(1, rows, columns);
+    }
+
+    private static void body(DataFile file, Shape shape) {
+        long count = count(file);
+        String holding = count + " images of " + shape.height() + " x " + shape.width();
+        body(file, IMAGES_HEADER, count * shape.features(), holding);
     }
 
     private static int[] labels(DataFile file, int classes) {

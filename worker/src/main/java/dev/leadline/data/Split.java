@@ -26,10 +26,15 @@ record Split(Examples train, Examples test) {
      */
     static Split of(Examples all, double testFraction) {
         int[] order = RandomStream.of(SEED, "split", 0).permutation(all.count());
-        int tests = (int) (all.count() * testFraction);
+        int tests = tests(all.count(), testFraction);
         return new Split(
                 all.pick(Arrays.copyOfRange(order, tests, order.length)),
                 all.pick(Arrays.copyOf(order, tests)));
+    }
+
+    /** Examples of the test part of a set of so many. */
+    static int tests(int count, double testFraction) {
+        return (int) (count * testFraction);
     }
 
     /**

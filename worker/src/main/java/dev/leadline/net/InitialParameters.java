@@ -2,6 +2,7 @@ package dev.leadline.net;
 
 import dev.leadline.random.RandomStream;
 import dev.leadline.trial.BlockOrder;
+import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Trial;
@@ -21,16 +22,36 @@ import java.util.Map;
  */
 final class InitialParameters {
     private final Trial trial;
+    private final Checkpoint checkpoint;
 
-    private InitialParameters(Trial trial) {
+    private InitialParameters(Trial trial, Checkpoint checkpoint) {
         this.trial = trial;
+        this.checkpoint = checkpoint;
     }
 
+    /** Without a limit of time. */
     static InitialParameters of(Trial trial) {
-        return new InitialParameters(trial);
+        return of(trial, () -> {});
     }
 
-    void fill(ComputationGraph graph) {
+    static InitialParameters of(Trial trial, Checkpoint checkpoint) {
+        return new InitialParameters(trial, checkpoint);
+    }
+
+    /**
+     * Draws all of them into the graph.
+     *
+     * @throws InterruptedException if the trial was cancelled
+     */
+    void fill(ComputationGraph graph) throws InterruptedException {
+        try {
+            draw(graph);
+        } catch (Cancelled e) {
+            throw e.cause;
+        }
+    }
+
+    private void draw(ComputationGraph graph) {
         Model model = trial.model();
         for (int layer = 0; layer < model.depth(); layer++) {
             Map<String, INDArray> table = graph.getLayer("w" + layer).paramTable();
@@ -63,6 +84,9 @@ final class InitialParameters {
         double[] drawn = new double[fanIn * fan.units()];
         double scale = Math.sqrt(fan.sigmaW2(init) / fanIn);
         for (int i = 0; i < drawn.length; i++) {
+            if (i % Checkpoint.OFTEN == 0) {
+                pass();
+            }
             drawn[i] = switch (init.scheme()) {
                 case XAVIER, HE, LECUN, ZERO_RESIDUAL_BRANCH, NORMAL ->
                     scale * random.nextGaussian();
@@ -92,14 +116,15 @@ final class InitialParameters {
      * The orthogonal factor of a Gaussian matrix, with the signs of R's diagonal moved into it so that it is uniform (Haar)
      * distributed (Mezzadri 2007, section 5). DL4J's own orthogonal distribution hangs from 32 units on.
      */
-    private static double[] orthogonal(double[] gaussian, int fanIn, int fanOut) {
+    private double[] orthogonal(double[] gaussian, int fanIn, int fanOut) {
         int rows = Math.max(fanIn, fanOut);
         int columns = Math.min(fanIn, fanOut);
         RealMatrix matrix = new Array2DRowRealMatrix(rows, columns);
         for (int i = 0; i < gaussian.length; i++) {
             matrix.setEntry(i % rows, i / rows, gaussian[i]);
         }
-        QRDecomposition decomposition = new QRDecomposition(matrix);
+        QRDecomposition decomposition = decomposed(matrix);
+        pass();
         RealMatrix q = decomposition.getQ();
         RealMatrix r = decomposition.getR();
         double[] weights = new double[gaussian.length];
@@ -111,6 +136,37 @@ final class InitialParameters {
                     * Math.signum(r.getEntry(column, column));
         }
         return weights;
+    }
+
+    /** Of a thousand columns it takes seconds, and eight times as long for twice as many. */
+    private QRDecomposition decomposed(RealMatrix matrix) {
+        return new QRDecomposition(matrix) {
+            @Override
+            protected void performHouseholderReflection(int minor, double[][] transposed) {
+                pass();
+                super.performHouseholderReflection(minor, transposed);
+            }
+        };
+    }
+
+    private void pass() {
+        try {
+            checkpoint.pass();
+        } catch (InterruptedException e) {
+            throw new Cancelled(e);
+        }
+    }
+
+    /** Passes through methods of libraries. */
+    private static final class Cancelled extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final InterruptedException cause;
+
+        Cancelled(InterruptedException cause) {
+            super(cause);
+            this.cause = cause;
+        }
     }
 
     /** Last operation of every branch gives zero: batch norm's gamma where there is one before the sum, else the weights. */

@@ -1,6 +1,7 @@
 package dev.leadline.net;
 
 import dev.leadline.data.Shape;
+import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.Trial;
 
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -57,7 +58,22 @@ public record Network(
      * @throws IllegalStateException if DL4J built something else than the trial says
      */
     public static Network of(Trial trial, Shape input, int classes) {
-        return of(trial, GraphBuilder.Purpose.TRAINING, input, classes);
+        try {
+            return of(trial, input, classes, () -> {});
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("only a checkpoint throws it", e);
+        }
+    }
+
+    /**
+     * The same, given up when there is no more time; that of a wide network takes minutes.
+     *
+     * @param checkpoint asked in between
+     * @throws InterruptedException if the trial was cancelled
+     */
+    public static Network of(Trial trial, Shape input, int classes, Checkpoint checkpoint)
+            throws InterruptedException {
+        return of(trial, GraphBuilder.Purpose.TRAINING, input, classes, checkpoint);
     }
 
     /**
@@ -65,17 +81,26 @@ public record Network(
      * is the mean over classes of labels times logits, with any numbers as labels, and batch norm normalises by the minibatch but
      * takes its mean and variance for constants on the way back. The layout of the parameters is that of {@link #of}.
      */
-    public static Network ofOutputGradients(Trial trial, Shape input, int classes) {
-        return of(trial, GraphBuilder.Purpose.OUTPUT_GRADIENTS, input, classes);
+    public static Network ofOutputGradients(
+            Trial trial, Shape input, int classes, Checkpoint checkpoint)
+            throws InterruptedException {
+        return of(trial, GraphBuilder.Purpose.OUTPUT_GRADIENTS, input, classes, checkpoint);
     }
 
-    private static Network of(Trial trial, GraphBuilder.Purpose purpose, Shape input, int classes) {
+    private static Network of(
+            Trial trial,
+            GraphBuilder.Purpose purpose,
+            Shape input,
+            int classes,
+            Checkpoint checkpoint)
+            throws InterruptedException {
         InputCheck.run(trial.model().family(), input);
         GraphBuilder builder = new GraphBuilder(trial, purpose, input, classes);
         ComputationGraph graph = new ComputationGraph(builder.configuration());
+        checkpoint.pass();
         graph.init();
         graph.initGradientsView();
-        InitialParameters.of(trial).fill(graph);
+        InitialParameters.of(trial, checkpoint).fill(graph);
         Network network = new Network(
                 trial,
                 input.features(),
@@ -84,7 +109,7 @@ public record Network(
                 ParameterLayout.of(graph),
                 builder.denseProbes(),
                 builder.activationProbes());
-        NetworkCheck.of(network).run();
+        NetworkCheck.of(network, checkpoint).run();
         return network;
     }
 

@@ -1,5 +1,6 @@
 package dev.leadline.net;
 
+import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Must;
@@ -29,21 +30,28 @@ import java.util.Map;
  */
 final class NetworkCheck {
     private final Network network;
+    private final Checkpoint checkpoint;
     private final Model model;
 
-    private NetworkCheck(Network network) {
+    private NetworkCheck(Network network, Checkpoint checkpoint) {
         this.network = network;
+        this.checkpoint = checkpoint;
         this.model = network.trial().model();
     }
 
+    /** Without a limit of time. */
     static NetworkCheck of(Network network) {
-        return new NetworkCheck(network);
+        return of(network, () -> {});
+    }
+
+    static NetworkCheck of(Network network, Checkpoint checkpoint) {
+        return new NetworkCheck(network, checkpoint);
     }
 
     /**
      * @throws IllegalStateException naming the first thing that is not as the trial says
      */
-    void run() {
+    void run() throws InterruptedException {
         try {
             layers();
             activations();
@@ -142,9 +150,10 @@ final class NetworkCheck {
         }
     }
 
-    private void initialValues() {
+    private void initialValues() throws InterruptedException {
         InitialValuesCheck check = new InitialValuesCheck(model.depth());
         for (int layer = 0; layer < model.depth(); layer++) {
+            checkpoint.pass();
             Map<String, INDArray> table = network.graph().getLayer("w" + layer).paramTable();
             check.weights(layer, table.get("W"), model.init());
             if (table.containsKey("b")) {

@@ -4,6 +4,7 @@ import dev.leadline.data.Examples;
 import dev.leadline.gradient.GradientStatistics;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
+import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.HessianStats;
 
 /** Products of a minibatch's Hessian with vectors, from differences of gradients. */

@@ -7,6 +7,7 @@ import dev.leadline.gradient.FlatBuffer;
 import dev.leadline.gradient.Samples;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.HessianStats;
 import dev.leadline.trial.NoiseStats;
 import dev.leadline.trial.ProbeRow;
@@ -58,7 +59,8 @@ public final class Probes implements AutoCloseable {
         double[] parameters = new double[network.layout().length()];
         new FlatBuffer(network.graph().params()).read(parameters);
         if (derivatives == null) {
-            derivatives = new ReferenceDerivatives(trial, data.train().shape(), data.classes());
+            derivatives = new ReferenceDerivatives(
+                    trial, data.train().shape(), data.classes(), checkpoint);
         }
         Recording recording = trial.recording();
         Examples minibatch = minibatch(step);

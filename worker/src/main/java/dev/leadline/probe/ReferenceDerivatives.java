@@ -8,6 +8,7 @@ import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.net.Tap;
+import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Setting;
@@ -25,14 +26,15 @@ final class ReferenceDerivatives implements Derivatives {
     private final Network outputs;
     private final Last byInput = new Last();
 
-    ReferenceDerivatives(Trial trial, Shape input, int classes) {
+    ReferenceDerivatives(Trial trial, Shape input, int classes, Checkpoint checkpoint)
+            throws InterruptedException {
         Map<Setting, Object> settings = trial.settings();
         settings.put(Setting.PRECISION, Precision.DOUBLE);
         settings.put(Setting.ENGINE, Engine.REFERENCE);
         Trial inDouble = Trial.of(settings, trial.seed());
         this.classes = classes;
-        loss = Network.of(inDouble, input, classes);
-        outputs = Network.ofOutputGradients(inDouble, input, classes);
+        loss = Network.of(inDouble, input, classes, checkpoint);
+        outputs = Network.ofOutputGradients(inDouble, input, classes, checkpoint);
         outputs.inputProbe().connect(byInput);
     }
 

@@ -1,10 +1,13 @@
 package dev.leadline.run;
 
+import dev.leadline.data.DataException;
+import dev.leadline.data.Outline;
 import dev.leadline.trial.Trial;
 
 import org.bytedeco.javacpp.Pointer;
 
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -15,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Memory {
     private static final long MEGABYTE = 1 << 20;
 
-    /** For the rows of trials, in shares of the heap: what remains is for data, Parquet's buffers and Spark. */
+    /** For the data and the rows of trials, in shares of the heap: what remains is for Parquet's buffers and Spark. */
     private static final double OF_HEAP = 0.6;
 
     /**
@@ -24,21 +27,19 @@ final class Memory {
      */
     private static final long GROWTH = 256 * MEGABYTE;
 
+    private static final long UNKNOWN = -1;
+
     private final Pool heap;
     private final Pool outside;
-    private final AtomicLong lean = new AtomicLong(Pointer.physicalBytes());
+    private final AtomicLong lean = new AtomicLong(UNKNOWN);
 
     /**
-     * @param heapMegabytes for rows
+     * @param heapMegabytes for data and rows
      * @param outsideMegabytes for the arrays of networks
      */
     Memory(long heapMegabytes, long outsideMegabytes) {
-        heap = new Pool(
-                "rows that the trial records",
-                "60 % of the heap (record less often, or raise -Xmx)",
-                heapMegabytes);
-        outside = new Pool(
-                "arrays of the network", "the machine's memory beside the heap", outsideMegabytes);
+        heap = new Pool("60 % of the heap, which -Xmx sets", heapMegabytes);
+        outside = new Pool("the machine's memory beside the heap", outsideMegabytes);
     }
 
     /** What trials of all runners in this JVM share; they share its memory as well. */
@@ -50,12 +51,42 @@ final class Memory {
      * Waits until there is as much as the trial is estimated to take.
      *
      * @throws NotEnoughMemoryException if there never will be
+     * @throws DataException if its data cannot be had, so that nobody knows how much they take
      */
     Share shareFor(Trial trial) throws InterruptedException {
+        int inHeap = inHeap(trial, Outline.of(trial.data()));
+        return take(inHeap, outside(trial));
+    }
+
+    /** Why a trial would never get its share. */
+    Optional<String> refusal(Trial trial, Outline data) {
+        try {
+            inHeap(trial, data);
+            outside(trial);
+            return Optional.empty();
+        } catch (NotEnoughMemoryException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private int outside(Trial trial) {
+        long bytes = MemoryEstimate.of(trial).bytes();
+        return outside.permits("arrays of the network", bytes / MEGABYTE);
+    }
+
+    /**
+     * Megabytes of the heap for what a trial reads, builds and records.
+     *
+     * @throws NotEnoughMemoryException naming the first that is too large
+     */
+    private int inHeap(Trial trial, Outline data) {
         MemoryEstimate estimate = MemoryEstimate.of(trial);
-        int rows = heap.permits(estimate.rows() / MEGABYTE);
-        int arrays = outside.permits(estimate.bytes() / MEGABYTE);
-        return take(rows, arrays);
+        double read = data.bytes(trial.data());
+        heap.permits("data of " + data.source(), (long) (read / MEGABYTE));
+        double built = read + estimate.objects();
+        heap.permits("layers of the network", (long) (built / MEGABYTE));
+        double recorded = built + estimate.rows();
+        return heap.permits("rows that the trial records", (long) (recorded / MEGABYTE));
     }
 
     /** Waits until no other trial runs, and lets none begin. */
@@ -68,6 +99,7 @@ final class Memory {
      * 60 ms, in which a small one would be over.
      */
     void tidy() {
+        lean.compareAndSet(UNKNOWN, Pointer.physicalBytes());
         if (Pointer.physicalBytes() > lean.get() + GROWTH) {
             System.gc();
             lean.set(Pointer.physicalBytes());

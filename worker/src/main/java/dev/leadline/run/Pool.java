@@ -1,20 +1,19 @@
 package dev.leadline.run;
 
+import dev.leadline.trial.Must;
+
 import java.util.concurrent.Semaphore;
 
 /** Megabytes that are taken and given back, first come, first served. */
 final class Pool {
-    private final String what;
     private final String where;
     private final int size;
     private final Semaphore free;
 
     /**
-     * @param what is held here, for messages
-     * @param where that is, for messages
+     * @param where they are, for messages
      */
-    Pool(String what, String where, long megabytes) {
-        this.what = what;
+    Pool(String where, long megabytes) {
         this.where = where;
         this.size = (int) Math.min(Integer.MAX_VALUE, Math.max(1, megabytes));
         this.free = new Semaphore(size, true);
@@ -25,11 +24,14 @@ final class Pool {
     }
 
     /**
-     * What to take for so many megabytes: at least one, so that it can be told who is there.
+     * What to take for so many megabytes: at least one, so that it can be told who is there, and never more than there is,
+     * which would be waited for in vain.
      *
+     * @param what is to be held there, for the message
      * @throws NotEnoughMemoryException if it is more than there is
      */
-    int permits(long megabytes) {
+    int permits(String what, long megabytes) {
+        Must.be(megabytes >= 0, "megabytes for " + what, "at least 0", megabytes);
         if (megabytes > size) {
             throw new NotEnoughMemoryException(
                     what, "at most %,d MiB, %s,".formatted(size, where), megabytes);

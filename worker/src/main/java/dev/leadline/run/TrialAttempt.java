@@ -4,6 +4,7 @@ import dev.leadline.data.DataSet;
 import dev.leadline.data.DataSets;
 import dev.leadline.net.Network;
 import dev.leadline.theory.DepthSlope;
+import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.DepthProfile;
 import dev.leadline.trial.Outcome;
 import dev.leadline.trial.Status;
@@ -84,8 +85,10 @@ final class TrialAttempt {
     }
 
     private TrialResult trained() throws InterruptedException {
-        data = DataSets.load(trial.data(), trial.seed());
-        network = Network.of(trial, data.train().shape(), data.classes());
+        Checkpoint checkpoint = () -> limit.check(0);
+        data = DataSets.load(trial.data(), trial.seed(), checkpoint);
+        network = Network.of(trial, data.train().shape(), data.classes(), checkpoint);
+        checkpoint.pass();
         passes = Passes.of(network, data, clock);
         training = new TrainingRun(network, data, passes, log, limit, clock);
         Optional<Divergence> divergence = training.run();

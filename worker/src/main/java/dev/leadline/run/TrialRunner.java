@@ -1,5 +1,7 @@
 package dev.leadline.run;
 
+import dev.leadline.data.DataException;
+import dev.leadline.data.Outline;
 import dev.leadline.trial.Trial;
 import dev.leadline.trial.TrialResult;
 
@@ -27,6 +29,15 @@ public final class TrialRunner {
         this(calendar, clock, Memory.ofThisJvm());
     }
 
+    /**
+     * Why this JVM would not begin a trial: it needs more memory than there is.
+     *
+     * @param data what its data set holds
+     */
+    public static Optional<String> refusal(Trial trial, Outline data) {
+        return Memory.ofThisJvm().refusal(trial, data);
+    }
+
     TrialRunner(Clock calendar, LongSupplier clock, Memory memory) {
         this.calendar = calendar;
         this.clock = clock;
@@ -51,7 +62,7 @@ public final class TrialRunner {
             if (!attempt.ranOutOfMemory() || share.isOnlyOne()) {
                 return result;
             }
-        } catch (NotEnoughMemoryException e) {
+        } catch (NotEnoughMemoryException | DataException e) {
             return failed(trial, sweep, e);
         }
         try (Memory.Share all = memory.whole()) {

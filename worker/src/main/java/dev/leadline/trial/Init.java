@@ -78,7 +78,7 @@ public record Init(Scheme scheme, Double variance) implements Serializable {
     /** Nominal sigma_w^2 = fan_in * E[w^2] of a layer with these fans, dimensionless. */
     public double sigmaW2(int fanIn, int fanOut) {
         return switch (scheme) {
-            case XAVIER, XAVIER_UNIFORM -> 2.0 * fanIn / (fanIn + fanOut);
+            case XAVIER, XAVIER_UNIFORM -> 2.0 * fanIn / ((double) fanIn + fanOut);
             case HE, HE_UNIFORM, ZERO_RESIDUAL_BRANCH -> 2.0;
             case LECUN -> 1.0;
             case ORTHOGONAL, IDENTITY -> Math.min(fanIn, fanOut) / (double) fanOut;

@@ -20,8 +20,8 @@ class CifarFilesTest {
     private Path folder;
 
     @Test
-    void recordsOfAllFilesAreReadInOrder() throws IOException {
-        Examples examples = CifarFiles.read(List.of(file("a", 3, 1), file("b", 5, 2)));
+    void recordsOfAllFilesAreReadInOrder() throws IOException, InterruptedException {
+        Examples examples = CifarFiles.read(List.of(file("a", 3, 1), file("b", 5, 2)), () -> {});
         assertThat(examples.count()).isEqualTo(20_000);
         assertThat(examples.shape()).isEqualTo(new Shape(3, 32, 32));
         assertThat(examples.labels()).contains(3).contains(5);
@@ -69,7 +69,7 @@ class CifarFilesTest {
 
     private static void refused(Path file, String message) {
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> CifarFiles.read(List.of(file)))
+                .isThrownBy(() -> CifarFiles.read(List.of(file), () -> {}))
                 .withMessage(file + message);
     }
 }

@@ -23,38 +23,41 @@ class DataSetsTest {
     private Path folder;
 
     @Test
-    void digitsNeedNoPathAndKeepTheirRawScaleUnlessStandardised() {
-        DataSet raw = DataSets.load(Specs.raw(DIGITS, ""), 1);
+    void digitsNeedNoPathAndKeepTheirRawScaleUnlessStandardised() throws InterruptedException {
+        DataSet raw = DataSets.load(Specs.raw(DIGITS, ""), 1, () -> {});
         assertThat(raw.train().count()).isEqualTo(1438);
         assertThat(raw.test().count()).isEqualTo(359);
         assertThat(raw.classes()).isEqualTo(10);
         assertThat(raw.train().inputs()).contains(0f, 16f);
-        assertThat(DataSets.load(Specs.standardized(DIGITS, ""), 1).train().inputs())
+        assertThat(DataSets.load(Specs.standardized(DIGITS, ""), 1, () -> {})
+                        .train()
+                        .inputs())
                 .doesNotContain(16f);
     }
 
     @Test
-    void replicatesShareTheDigitsButNotTheGaussianInputs() {
+    void replicatesShareTheDigitsButNotTheGaussianInputs() throws InterruptedException {
         DataSpec digits = Specs.standardized(DIGITS, "");
-        assertThat(DataSets.load(digits, 1).hash())
-                .isEqualTo(DataSets.load(digits, 2).hash());
+        assertThat(DataSets.load(digits, 1, () -> {}).hash())
+                .isEqualTo(DataSets.load(digits, 2, () -> {}).hash());
         DataSpec gaussian = Specs.raw(GAUSSIAN, "");
-        assertThat(DataSets.load(gaussian, 1).hash())
-                .isNotEqualTo(DataSets.load(gaussian, 2).hash());
+        assertThat(DataSets.load(gaussian, 1, () -> {}).hash())
+                .isNotEqualTo(DataSets.load(gaussian, 2, () -> {}).hash());
     }
 
     @Test
-    void preparedDataAreTheSameForEver() {
-        assertThat(DataSets.load(Specs.standardized(DIGITS, ""), 1).hash())
+    void preparedDataAreTheSameForEver() throws InterruptedException {
+        assertThat(DataSets.load(Specs.standardized(DIGITS, ""), 1, () -> {}).hash())
                 .isEqualTo("4c4975393baa8b07");
-        assertThat(DataSets.load(Specs.raw(GAUSSIAN, ""), 1).hash()).isEqualTo("b0106cdfb09f767b");
+        assertThat(DataSets.load(Specs.raw(GAUSSIAN, ""), 1, () -> {}).hash())
+                .isEqualTo("b0106cdfb09f767b");
     }
 
     @Test
-    void standardisationUsesOnlyTheExamplesThatAreUsed() {
+    void standardisationUsesOnlyTheExamplesThatAreUsed() throws InterruptedException {
         DataSpec few = new DataSpec(DIGITS, "", true, 64, 10, 100, 0.2);
         double sum = 0;
-        DataSet data = DataSets.load(few, 1);
+        DataSet data = DataSets.load(few, 1, () -> {});
         for (float input : data.train().inputs()) {
             sum += input;
         }
@@ -63,12 +66,12 @@ class DataSetsTest {
     }
 
     @Test
-    void plainAndGzippedIdxFilesMayBeMixed() throws IOException {
+    void plainAndGzippedIdxFilesMayBeMixed() throws IOException, InterruptedException {
         write("train-images-idx3-ubyte", Idx.images(3, 2, 2));
         write("train-labels-idx1-ubyte.gz", Idx.gzip(Idx.labels(1, 2, 3)));
         write("t10k-images-idx3-ubyte.gz", Idx.gzip(Idx.images(1, 2, 2)));
         write("t10k-labels-idx1-ubyte", Idx.labels(4));
-        DataSet data = DataSets.load(Specs.raw(FASHION_MNIST, folder), 1);
+        DataSet data = DataSets.load(Specs.raw(FASHION_MNIST, folder), 1, () -> {});
         assertThat(data.train().inputs()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(data.train().labels()).containsExactly(1, 2, 3);
         assertThat(data.test().labels()).containsExactly(4);
@@ -124,7 +127,7 @@ class DataSetsTest {
 
     private static void refused(DataSpec spec, String message) {
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> DataSets.load(spec, 1))
+                .isThrownBy(() -> DataSets.load(spec, 1, () -> {}))
                 .withMessage(message);
     }
 }

@@ -9,25 +9,33 @@ import org.junit.jupiter.api.Test;
 
 class GaussianInputsTest {
     @Test
-    void thereAre1024TrainingExamplesUnlessSaidOtherwise() {
-        assertThat(GaussianInputs.draw(Specs.gaussian(5, 3, 0, 0.2), 1).train().count())
+    void thereAre1024TrainingExamplesUnlessSaidOtherwise() throws InterruptedException {
+        assertThat(GaussianInputs.draw(Specs.gaussian(5, 3, 0, 0.2), 1, () -> {})
+                        .train()
+                        .count())
                 .isEqualTo(1024);
-        assertThat(GaussianInputs.draw(Specs.gaussian(5, 3, 7, 0.2), 1).train().count())
+        assertThat(GaussianInputs.draw(Specs.gaussian(5, 3, 7, 0.2), 1, () -> {})
+                        .train()
+                        .count())
                 .isEqualTo(7);
     }
 
     @Test
-    void theTestPartIsItsFractionOfAll() {
-        assertThat(GaussianInputs.draw(Specs.gaussian(5, 3, 0, 0.2), 1).test().count())
+    void theTestPartIsItsFractionOfAll() throws InterruptedException {
+        assertThat(GaussianInputs.draw(Specs.gaussian(5, 3, 0, 0.2), 1, () -> {})
+                        .test()
+                        .count())
                 .isEqualTo(256);
-        assertThat(GaussianInputs.draw(Specs.gaussian(5, 3, 0, 0.0), 1).test().count())
+        assertThat(GaussianInputs.draw(Specs.gaussian(5, 3, 0, 0.0), 1, () -> {})
+                        .test()
+                        .count())
                 .isEqualTo(0);
     }
 
     @Test
-    void inputsAreNormalAndLabelsCoverTheClasses() {
-        Examples train =
-                GaussianInputs.draw(Specs.gaussian(100, 3, 1000, 0.2), 1).train();
+    void inputsAreNormalAndLabelsCoverTheClasses() throws InterruptedException {
+        Examples train = GaussianInputs.draw(Specs.gaussian(100, 3, 1000, 0.2), 1, () -> {})
+                .train();
         StreamingStatistics statistics = new StreamingStatistics();
         for (float input : train.inputs()) {
             statistics.addValue(input);
@@ -38,10 +46,10 @@ class GaussianInputsTest {
     }
 
     @Test
-    void onlyTheSeedDecides() {
-        Split split = GaussianInputs.draw(Specs.gaussian(5, 3, 10, 0.5), 1);
-        Split same = GaussianInputs.draw(Specs.gaussian(5, 3, 10, 0.5), 1);
-        Split other = GaussianInputs.draw(Specs.gaussian(5, 3, 10, 0.5), 2);
+    void onlyTheSeedDecides() throws InterruptedException {
+        Split split = GaussianInputs.draw(Specs.gaussian(5, 3, 10, 0.5), 1, () -> {});
+        Split same = GaussianInputs.draw(Specs.gaussian(5, 3, 10, 0.5), 1, () -> {});
+        Split other = GaussianInputs.draw(Specs.gaussian(5, 3, 10, 0.5), 2, () -> {});
         assertThat(same.train().inputs()).isEqualTo(split.train().inputs());
         assertThat(same.train().labels()).isEqualTo(split.train().labels());
         assertThat(other.train().inputs()).isNotEqualTo(split.train().inputs());
@@ -49,18 +57,21 @@ class GaussianInputsTest {
     }
 
     @Test
-    void moreExamplesOrClassesLeaveTheFirstInputsAlone() {
-        float[] few =
-                GaussianInputs.draw(Specs.gaussian(5, 3, 10, 0.2), 1).train().inputs();
-        float[] many =
-                GaussianInputs.draw(Specs.gaussian(5, 4, 20, 0.2), 1).train().inputs();
+    void moreExamplesOrClassesLeaveTheFirstInputsAlone() throws InterruptedException {
+        float[] few = GaussianInputs.draw(Specs.gaussian(5, 3, 10, 0.2), 1, () -> {})
+                .train()
+                .inputs();
+        float[] many = GaussianInputs.draw(Specs.gaussian(5, 4, 20, 0.2), 1, () -> {})
+                .train()
+                .inputs();
         assertThat(many).startsWith(few);
     }
 
     @Test
     void moreNumbersThanFitIntoAnArrayAreRefused() {
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> GaussianInputs.draw(Specs.gaussian(1_000_000, 3, 3000, 0.2), 1))
+                .isThrownBy(() ->
+                        GaussianInputs.draw(Specs.gaussian(1_000_000, 3, 3000, 0.2), 1, () -> {}))
                 .withMessage("number of gaussian examples must be at most 2147 but was 3000");
     }
 }

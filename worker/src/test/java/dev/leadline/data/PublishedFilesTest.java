@@ -16,8 +16,8 @@ class PublishedFilesTest {
     private static final String FOLDER = "LEADLINE_TEST_DATA";
 
     @Test
-    void mnistHasThePublishedCountsLabelsMeanAndDeviation() {
-        DataSet mnist = DataSets.load(Specs.raw(MNIST, folder("mnist")), 1);
+    void mnistHasThePublishedCountsLabelsMeanAndDeviation() throws InterruptedException {
+        DataSet mnist = DataSets.load(Specs.raw(MNIST, folder("mnist")), 1, () -> {});
         assertThat(mnist.train().count()).isEqualTo(60_000);
         assertThat(mnist.test().count()).isEqualTo(10_000);
         assertThat(mnist.train().shape()).isEqualTo(new Shape(1, 28, 28));
@@ -36,8 +36,8 @@ class PublishedFilesTest {
     }
 
     @Test
-    void cifarHas1000TestImagesOfEachClass() {
-        DataSet cifar = DataSets.load(Specs.standardized(CIFAR10, folder("cifar10")), 1);
+    void cifarHas1000TestImagesOfEachClass() throws InterruptedException {
+        DataSet cifar = DataSets.load(Specs.standardized(CIFAR10, folder("cifar10")), 1, () -> {});
         assertThat(cifar.train().count())
                 .isPositive()
                 .isEqualTo(cifar.train().count() / 10_000 * 10_000);

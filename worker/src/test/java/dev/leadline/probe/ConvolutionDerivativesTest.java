@@ -37,7 +37,7 @@ class ConvolutionDerivativesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void outputsByPixelsAreCentralDifferences(boolean batchNorm) {
+    void outputsByPixelsAreCentralDifferences(boolean batchNorm) throws InterruptedException {
         Trial trial = Trials.of(
                 Setting.FAMILY, Family.RESNET,
                 Setting.DEPTH, 8,
@@ -53,7 +53,7 @@ class ConvolutionDerivativesTest {
         Samples inputs = new Samples(drawn(BATCH * 32), BATCH, 32);
         double[] parameters = runningStatisticsOf(network, inputs);
         Samples found;
-        try (Derivatives derivatives = new ReferenceDerivatives(trial, IMAGE, CLASSES)) {
+        try (Derivatives derivatives = new ReferenceDerivatives(trial, IMAGE, CLASSES, () -> {})) {
             found = derivatives.ofOutputs(parameters, inputs);
         }
         new FlatBuffer(network.graph().params()).write(parameters);

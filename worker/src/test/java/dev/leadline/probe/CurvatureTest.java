@@ -31,9 +31,9 @@ class CurvatureTest {
     private final Examples minibatch = examples();
 
     @Test
-    void ofASoftmaxModelIsTheOneOnPaper() throws InterruptedException {
+    void ofASoftmaxModelIsTheOneOnPaper() throws InterruptedException, InterruptedException {
         try (Derivatives derivatives = new ReferenceDerivatives(
-                Trials.of(Setting.DEPTH, 1), Shape.flat(FEATURES), CLASSES)) {
+                Trials.of(Setting.DEPTH, 1), Shape.flat(FEATURES), CLASSES, () -> {})) {
             double[] parameters = parameters(derivatives);
             agrees(derivatives, parameters, SoftmaxModel.hessian(parameters, minibatch, CLASSES));
         }
@@ -41,7 +41,8 @@ class CurvatureTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void ofASmallNetworkIsThatOfItsWholeHessian(boolean batchNorm) throws InterruptedException {
+    void ofASmallNetworkIsThatOfItsWholeHessian(boolean batchNorm)
+            throws InterruptedException, InterruptedException {
         Trial trial = Trials.of(
                 Setting.DEPTH,
                 3,
@@ -52,7 +53,7 @@ class CurvatureTest {
                 Setting.BATCH_NORM,
                 batchNorm);
         try (Derivatives derivatives =
-                new ReferenceDerivatives(trial, Shape.flat(FEATURES), CLASSES)) {
+                new ReferenceDerivatives(trial, Shape.flat(FEATURES), CLASSES, () -> {})) {
             double[] parameters = parameters(derivatives);
             agrees(derivatives, parameters, byDifferences(derivatives, parameters));
         }

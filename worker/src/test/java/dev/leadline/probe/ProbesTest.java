@@ -104,7 +104,7 @@ class ProbesTest {
 
     /** Against sums over gradients that are computed on paper, on minibatches that the test takes itself. */
     @Test
-    void noiseOfALinearModelIsThatOfItsGradientsOnTheNextMinibatches() {
+    void noiseOfALinearModelIsThatOfItsGradientsOnTheNextMinibatches() throws InterruptedException {
         Trial trial = Trials.of(
                 Setting.DEPTH,
                 1,
@@ -115,7 +115,7 @@ class ProbesTest {
                 Setting.NOISE_MINIBATCHES,
                 5);
         TrialResult result = Trials.run(trial);
-        DataSet data = DataSets.load(trial.data(), trial.seed());
+        DataSet data = DataSets.load(trial.data(), trial.seed(), () -> {});
         double[] parameters = initial(trial, data);
         Minibatches minibatches = new Minibatches(data.train().count(), 32, trial.seed());
         double[][] gradients = Stream.iterate(0, k -> k < 5, k -> k + 1)

@@ -36,10 +36,11 @@ class ReferenceDerivativesTest {
         "IDENTITY, PRE_ACTIVATION, false, 6"
     })
     void outputsByInputsAreCentralDifferencesWithStatisticsHeldFixed(
-            Residual residual, BlockOrder order, boolean batchNorm, int depth) {
+            Residual residual, BlockOrder order, boolean batchNorm, int depth)
+            throws InterruptedException {
         Trial trial = trial(residual, order, batchNorm, depth);
         try (Derivatives derivatives =
-                new ReferenceDerivatives(trial, Shape.flat(FEATURES), CLASSES)) {
+                new ReferenceDerivatives(trial, Shape.flat(FEATURES), CLASSES, () -> {})) {
             double[] parameters = drawn(derivatives.layout().length(), 0.6);
             Samples inputs = new Samples(drawn(BATCH * FEATURES, 1), BATCH, FEATURES);
             FrozenForward forward =
@@ -64,10 +65,11 @@ class ReferenceDerivativesTest {
 
     @ParameterizedTest
     @CsvSource({"FLOAT", "DOUBLE"})
-    void lossGradientOfALinearModelIsSoftmaxMinusLabelTimesInput(Precision precision) {
+    void lossGradientOfALinearModelIsSoftmaxMinusLabelTimesInput(Precision precision)
+            throws InterruptedException {
         Trial trial = Trials.of(Setting.DEPTH, 1, Setting.PRECISION, precision);
         try (Derivatives derivatives =
-                new ReferenceDerivatives(trial, Shape.flat(FEATURES), CLASSES)) {
+                new ReferenceDerivatives(trial, Shape.flat(FEATURES), CLASSES, () -> {})) {
             double[] parameters = drawn(derivatives.layout().length(), 1);
             Examples minibatch = examples();
             assertThat(derivatives.ofLoss(parameters, minibatch))

@@ -58,7 +58,7 @@ class CifarResnetTest {
             Engine engine, Residual residual, int batch, int steps, int examples)
             throws InterruptedException {
         Trial trial = trial(engine, residual, batch, steps, examples);
-        DataSet all = DataSets.load(trial.data(), trial.seed());
+        DataSet all = DataSets.load(trial.data(), trial.seed(), () -> {});
         Examples test = all.test().first(16 * batch);
         DataSet data = new DataSet(all.train(), test, all.classes(), "a part of cifar10");
         Network network = Network.of(trial, data.train().shape(), data.classes());

@@ -13,6 +13,7 @@ import dev.leadline.trial.Trial;
 
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +52,33 @@ class MemoryEstimateTest {
                 residual,
                 Setting.BATCH_NORM,
                 true);
+    }
+
+    /** Held against the heap itself; the arrays are too small to matter. */
+    @ParameterizedTest
+    @CsvSource({"NONE, false", "REZERO, true"})
+    void objectsThatDescribeLayersTakeAboutWhatIsEstimated(Residual residual, boolean batchNorm) {
+        Trial trial = Trials.of(
+                Setting.DEPTH,
+                1000,
+                Setting.WIDTH,
+                4,
+                Setting.RESIDUAL,
+                residual,
+                Setting.BATCH_NORM,
+                batchNorm);
+        Network.of(Trials.of(), 64, 10).close();
+        long before = used();
+        Network network = Network.of(trial, 64, 10);
+        double taken = used() - before;
+        network.close();
+        assertThat(new MemoryEstimate(trial, Shape.flat(64), 10).objects() / taken)
+                .isBetween(0.5, 2.0);
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static void compare(Object... changes) {
