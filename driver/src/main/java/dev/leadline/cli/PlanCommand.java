@@ -60,6 +60,8 @@ final class PlanCommand implements Callable<Integer> {
         } else {
             tell(sweep, done);
         }
+        spec.commandLine().getErr().print(SweepNotes.of(sweep, sweep.trials()));
+        spec.commandLine().getErr().flush();
         return 0;
     }
 

@@ -128,10 +128,18 @@ final class RunCommand implements Callable<Integer> {
                 return finish(sweep, results, SweepOutcome.NOTHING);
             }
             say(
-                    "%s: %,d of %,d trials to train",
-                    sweep.name(), missing.size(), sweep.trials().size());
+                    "%s%s: %,d of %,d trials to train",
+                    notes(sweep, missing),
+                    sweep.name(),
+                    missing.size(),
+                    sweep.trials().size());
             return finish(sweep, results, watched(sweep, lock, missing, limits));
         }
+    }
+
+    /** What executors on other machines have, nobody knows here. */
+    private String notes(Sweep sweep, List<Trial> missing) {
+        return SweepNotes.of(sweep, master.startsWith("local") ? missing : List.of());
     }
 
     private SweepOutcome watched(Sweep sweep, ResultsLock lock, List<Trial> missing, Limits limits)
@@ -183,8 +191,11 @@ final class RunCommand implements Callable<Integer> {
         retry.forEach(r -> again.add(r.status));
         Set<String> wanted = ids(sweep);
         lock.forget(key -> wanted.contains(key.trialId()) && again.contains(key.status()));
-        Set<String> done = Landed.ids(results);
-        return sweep.trials().stream().filter(t -> !done.contains(t.id())).toList();
+        return missing(sweep, Landed.ids(results));
+    }
+
+    private static List<Trial> missing(Sweep sweep, Set<String> landed) {
+        return sweep.trials().stream().filter(t -> !landed.contains(t.id())).toList();
     }
 
     private int finish(Sweep sweep, Results results, SweepOutcome outcome) throws IOException {
@@ -192,6 +203,15 @@ final class RunCommand implements Callable<Integer> {
             new Closing(sweep, results, out).print(spec.commandLine().getOut());
         }
         tellStop(outcome);
+        long gone = outcome.stop() == Stop.NONE
+                ? missing(sweep, Landed.ids(results)).size()
+                : 0;
+        if (gone > 0) {
+            say(
+                    "%,d of %,d trials are not in %s, though the run came to its end (was something deleted meanwhile?); go on"
+                            + " with: %s",
+                    gone, sweep.trials().size(), out, commandLine());
+        }
         long failed = failed(sweep, results);
         if (failed > 0) {
             say(
@@ -200,7 +220,7 @@ final class RunCommand implements Callable<Integer> {
                     failed, out);
         }
         int unlessFailed = outcome.stop() == Stop.TIME ? Leadline.TIME_OVER : 0;
-        return failed > 0 ? Leadline.SOME_FAILED : unlessFailed;
+        return failed + gone > 0 ? Leadline.SOME_FAILED : unlessFailed;
     }
 
     private void tellStop(SweepOutcome outcome) {

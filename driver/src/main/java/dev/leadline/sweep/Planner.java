@@ -1,5 +1,6 @@
 package dev.leadline.sweep;
 
+import dev.leadline.data.Outline;
 import dev.leadline.trial.Rules;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
@@ -18,10 +19,15 @@ final class Planner {
     private final List<Long> seeds;
     private final List<Trial> trials = new ArrayList<>();
     private final Map<Violation, Integer> violations = new LinkedHashMap<>();
+    private final Repeats repeats;
     private int combinations;
 
-    Planner(Reading reading, Grid grid, List<Long> seeds) {
+    /**
+     * @param notes what is odd but can be done
+     */
+    Planner(Reading reading, Problems notes, Grid grid, List<Long> seeds) {
         this.reading = reading;
+        this.repeats = new Repeats(reading, notes);
         this.grid = grid;
         this.seeds = seeds;
     }
@@ -51,19 +57,32 @@ final class Planner {
                                     + grid.size());
         }
         violations.forEach(this::refuse);
+        repeats.tell();
         return trials;
     }
 
     private void plan(Map<Setting, Object> settings) {
         combinations++;
-        List<Violation> broken = Rules.violations(Rules.completed(settings));
+        Map<Setting, Object> complete = Rules.completed(settings);
+        List<Violation> broken = Rules.violations(complete);
         broken.forEach(violation -> violations.merge(violation, 1, Integer::sum));
         if (broken.isEmpty()) {
             Trial first = Trial.of(settings, seeds.get(0));
+            examples(first);
+            repeats.add(settings, complete);
             for (long seed : seeds) {
                 trials.add(new Trial(
                         first.model(), first.data(), first.training(), first.recording(), seed));
             }
+        }
+    }
+
+    /** Of data sets that come with the program, it is known how many examples there are. */
+    private void examples(Trial trial) {
+        if (!trial.data().dataset().hasFiles()) {
+            Outline.of(trial.data())
+                    .violations(trial)
+                    .forEach(violation -> violations.merge(violation, 1, Integer::sum));
         }
     }
 
@@ -75,13 +94,15 @@ final class Planner {
         if (violation.settings().stream().anyMatch(reading::unread)) {
             return;
         }
-        String where = "";
-        if (times < combinations) {
-            where = ", in " + times + " of " + combinations
-                    + " combinations; 'exclude' leaves them out";
-        } else if (combinations > 1) {
-            where = ", in all " + combinations + " combinations";
-        }
+        String where = where(times, combinations)
+                + (times < combinations ? "; 'exclude' leaves them out" : "");
         reading.problems().add(reading.line(violation.settings()), violation.message() + where);
+    }
+
+    static String where(int times, int combinations) {
+        if (times < combinations) {
+            return ", in " + times + " of " + combinations + " combinations";
+        }
+        return combinations > 1 ? ", in all " + combinations + " combinations" : "";
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param axes in the order in which they vary, the slowest first
  * @param seeds one for each replicate of a combination
  * @param limits when to give up
+ * @param notes what is odd but can be done: settings that change no number, for one
  */
 public record Sweep(
         String name,
@@ -24,7 +25,8 @@ public record Sweep(
         List<Trial> trials,
         List<Axis> axes,
         List<Long> seeds,
-        Limits limits) {
+        Limits limits,
+        List<Problem> notes) {
     /** More trials than this are surely a slip: at one a second, they take eleven days. */
     public static final int MOST_TRIALS = 1_000_000;
 
@@ -32,6 +34,7 @@ public record Sweep(
         trials = List.copyOf(trials);
         axes = List.copyOf(axes);
         seeds = List.copyOf(seeds);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -47,7 +50,7 @@ public record Sweep(
         List<Trial> moved = trials.stream()
                 .map(t -> engine.has(t.training().precision()) ? t.on(engine) : t)
                 .toList();
-        return new Sweep(name, question, moved, axes, seeds, limits);
+        return new Sweep(name, question, moved, axes, seeds, limits, notes);
     }
 
     /** Number of combinations of settings, each of which is run with every seed. */

@@ -1,14 +1,13 @@
 package dev.leadline.sweep;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A sweep file that cannot be run, with every problem in it. The message has one line for each. */
+/** A sweep file that cannot be run, with every problem in it. The message has one line for each of the first. */
 public final class SweepException extends RuntimeException {
     private final List<Problem> problems;
 
     public SweepException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        super(Listed.of(problems));
         this.problems = List.copyOf(problems);
     }
 

@@ -46,10 +46,11 @@ final class SweepParser {
         List<Long> seeds = seeds(root);
         int gridLine = line(root, TopKey.GRID, TopKey.ZIP, TopKey.SEEDS);
         int excludeLine = line(root, TopKey.EXCLUDE);
+        Problems notes = problems.ofTheSameFile();
         List<Trial> trials = new ExcludeReader(reading, axes)
                 .read(root)
                 .map(excludes -> new Grid(base, axes, excludes))
-                .map(grid -> new Planner(reading, grid, seeds).plan(gridLine, excludeLine))
+                .map(grid -> new Planner(reading, notes, grid, seeds).plan(gridLine, excludeLine))
                 .orElse(List.of());
         return new Sweep(
                 name(root),
@@ -57,7 +58,8 @@ final class SweepParser {
                 trials,
                 axes,
                 seeds,
-                new LimitsReader(reading).read(root));
+                new LimitsReader(reading).read(root),
+                notes.inOrder());
     }
 
     private String name(Yaml.Mapping root) {

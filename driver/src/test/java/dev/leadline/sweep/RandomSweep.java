@@ -152,7 +152,12 @@ final class RandomSweep {
 
     private JsonNode value(Setting setting) {
         Kind kind = setting.kind();
-        if (kind instanceof Kind.Whole) {
+        if (setting == Setting.EXAMPLES) {
+            // At least as many as a batch.
+            return JSON.numberNode(100 + random.nextInt(50));
+        } else if (setting == Setting.TEST_FRACTION) {
+            return JSON.numberNode(random.nextInt(0, 14) / 16.0);
+        } else if (kind instanceof Kind.Whole) {
             // Even for the sake of residual blocks, and at least 2 for that of batch norm.
             return JSON.numberNode(2 * (1 + random.nextInt(50)));
         } else if (kind instanceof Kind.Real) {

@@ -1,6 +1,7 @@
 package dev.leadline.sweep;
 
 import dev.leadline.MadeFile;
+import dev.leadline.trial.Effect;
 import dev.leadline.trial.Kind;
 import dev.leadline.trial.Rules;
 import dev.leadline.trial.Setting;
@@ -25,6 +26,10 @@ class SweepPageTest {
             Every combination of `grid`, times every row of each group of `zip`, less what `exclude` matches, is a cell; every cell is
             trained with every seed. A value that an axis gives overrides that of the section. A setting that no file names has its default, and
             trials of two files that mean the same have the same id.
+
+            What cannot be is refused, such as batches beyond the examples of `digits`. What can be but is hardly meant, `plan` and `run` note: a
+            setting that changes no number where the file sets it, combinations that repeat another's numbers for that reason, data files that are
+            not there, and trials that this machine's memory does not hold.
 
             """;
 
@@ -60,8 +65,14 @@ class SweepPageTest {
                             setting.key(),
                             rule(setting.kind()),
                             value.isEmpty() ? "" : "`" + value + "`",
-                            Meaning.of(setting)));
+                            Meaning.of(setting) + need(setting)));
         }
+    }
+
+    private static String need(Setting setting) {
+        return Effect.needs(setting)
+                .map(need -> "; changes no number without " + need.replace('\'', '`'))
+                .orElse("");
     }
 
     /** Words to be written as they are stand in backticks. */

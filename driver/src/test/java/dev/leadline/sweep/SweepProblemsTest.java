@@ -251,6 +251,55 @@ class SweepProblemsTest {
     }
 
     @Test
+    void batchesBeyondTheExamplesAreRefusedWhereTheirNumberIsKnown() {
+        assertThat(problems("""
+                        name: x
+                        data: {set: digits}
+                        grid:
+                          batch: [64, 1024, 2048]
+                          examples: [0, 50, 2000]
+                        """))
+                .containsExactly(
+                        "s.yaml:4: 'batch' must be at most the 50 training examples but was 64, "
+                                + "in 1 of 9 combinations; 'exclude' leaves them out",
+                        "s.yaml:4: 'batch' must be at most the 50 training examples but was 1024, "
+                                + "in 1 of 9 combinations; 'exclude' leaves them out",
+                        "s.yaml:4: 'batch' must be at most the 1438 training examples but was 2048, "
+                                + "in 1 of 9 combinations; 'exclude' leaves them out",
+                        "s.yaml:4: 'batch' must be at most the 50 training examples but was 2048, "
+                                + "in 1 of 9 combinations; 'exclude' leaves them out",
+                        "s.yaml:5: 'examples' must be at most the 1438 of the training part but was 2000, "
+                                + "in 3 of 9 combinations; 'exclude' leaves them out");
+        assertThat(problem("name: x\ndata: {set: gaussian}\ntrain: {batch: 1025}"))
+                .isEqualTo(
+                        "s.yaml:3: 'batch' must be at most the 1024 training examples but was 1025");
+    }
+
+    @Test
+    void twentyThousandMistakesAreAScreenful() {
+        String axis = IntStream.rangeClosed(1, 2000)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(","));
+        String excludes = "  - {depth: 5000}\n".repeat(20_000);
+        SweepException e = catchThrowableOfType(
+                SweepException.class,
+                () -> Sweep.parse(
+                        "s.yaml", "name: x\ngrid: {depth: [" + axis + "]}\nexclude:\n" + excludes));
+        assertThat(e.problems()).hasSize(20_000);
+        assertThat(e.getMessage().lines()).hasSize(51);
+        assertThat(e).hasMessageEndingWith("\nand 19,950 more");
+        assertThat(e.getMessage().length()).isLessThan(60_000);
+    }
+
+    @Test
+    void valueAsLongAsTheFileIsQuotedInPart() {
+        String hidden = "1,".repeat(200_000) + "1";
+        assertThat(problem("name: x\nmodel: {depth: 3, hidden: [" + hidden + "]}"))
+                .startsWith("s.yaml:2: 'depth' must be the number of hidden layers plus one")
+                .hasSizeLessThan(1100);
+    }
+
+    @Test
     void limitsHaveTheirForms() {
         assertThat(problem("name: x\nlimits: {trial-timeout: 10}"))
                 .isEqualTo(
@@ -294,10 +343,7 @@ class SweepProblemsTest {
         SweepException e =
                 catchThrowableOfType(SweepException.class, () -> Sweep.parse("s.yaml", text));
         assertThat(e).as(text).isNotNull();
-        assertThat(e)
-                .hasMessage(e.problems().stream()
-                        .map(Problem::toString)
-                        .collect(Collectors.joining("\n")));
+        assertThat(e).hasMessage(Listed.of(e.problems()));
         return e.problems().stream().map(Problem::toString).toList();
     }
 }

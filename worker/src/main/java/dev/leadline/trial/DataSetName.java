@@ -11,5 +11,13 @@ public enum DataSetName implements Labelled {
     /** Colour images 32x32, 10 classes; binary batch files from a path. */
     CIFAR10,
     /** Independent N(0, 1) inputs with random labels, for measurements at initialisation. */
-    GAUSSIAN
+    GAUSSIAN;
+
+    /** Whether it is read from files that the user has; the others come with the program. */
+    public boolean hasFiles() {
+        return switch (this) {
+            case DIGITS, GAUSSIAN -> false;
+            case MNIST, FASHION_MNIST, CIFAR10 -> true;
+        };
+    }
 }
