@@ -8,11 +8,17 @@ import java.util.stream.Stream;
 
 /**
  * What a JVM needs in order to run trials, as settings that Spark passes on to executors. They take effect when set before the
- * context starts, in client mode too. What the user set for an executor is left as it is.
+ * context starts, in client mode too. What the user set for an executor is left as it is,
+ * but for what would end a sweep with its first lost executor.
  */
 final class ExecutorSettings {
     private static final String JAVA_OPTIONS = "spark.executor.extraJavaOptions";
     private static final String THREADS = "spark.executorEnv.OMP_NUM_THREADS";
+    private static final String FAILURES = "spark.task.maxFailures";
+
+    /** The attempt that tells in a row that the executors of those before it were lost must be allowed to happen. */
+    private static final int FEWEST_FAILURES = 2;
+
     private static final String OVERHEAD = "spark.executor.memoryOverhead";
     private static final String OVERHEAD_FACTOR = "spark.executor.memoryOverheadFactor";
 
@@ -27,6 +33,9 @@ final class ExecutorSettings {
 
     /** Adds what is missing. */
     static void complete(SparkConf conf) {
+        if (conf.getInt(FAILURES, FEWEST_FAILURES) < FEWEST_FAILURES) {
+            conf.set(FAILURES, String.valueOf(FEWEST_FAILURES));
+        }
         conf.setIfMissing(THREADS, "1");
         conf.set(JAVA_OPTIONS, javaOptions(conf.get(JAVA_OPTIONS, "")));
         if (!conf.contains(OVERHEAD)) {

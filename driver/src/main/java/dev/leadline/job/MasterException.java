@@ -4,15 +4,21 @@ package dev.leadline.job;
 public final class MasterException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    MasterException(String master, Throwable cause) {
-        super(
+    private MasterException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** There is no such master, or nobody there. */
+    static MasterException unreached(String master, Throwable cause) {
+        return new MasterException(
                 "Spark master must be one that can be reached, such as local[*] or spark://host:7077, but was "
                         + master + ": " + cause.getMessage(),
                 cause);
     }
 
-    private MasterException(String message) {
-        super(message);
+    /** Spark does not begin with these settings, and says why. */
+    static MasterException refused(Throwable cause) {
+        return new MasterException("Spark could not be started: " + cause.getMessage(), cause);
     }
 
     /** A cluster, but no jar that its executors could load this program from. */
@@ -20,6 +26,7 @@ public final class MasterException extends RuntimeException {
         return new MasterException(
                 "Spark master must be local unless spark-submit brings this program's jar to the executors, but was "
                         + master + "; use: spark-submit --master " + master
-                        + " --class dev.leadline.cli.Leadline leadline-spark.jar run SWEEP --out DIR");
+                        + " --class dev.leadline.cli.Leadline leadline-spark.jar run SWEEP --out DIR",
+                null);
     }
 }

@@ -2,6 +2,7 @@ package dev.leadline.job;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark sessions with the settings that this program needs. */
@@ -19,12 +20,20 @@ public final class Sparks {
             requireJar(master, conf);
             ExecutorSettings.complete(conf);
         }
+        return start(base("leadline " + name, master).config(conf), master);
+    }
+
+    private static SparkSession start(SparkSession.Builder builder, String master) {
         try {
-            return base("leadline " + name, master).config(conf).getOrCreate();
+            return builder.getOrCreate();
         } catch (Exception e) {
             // Spark's exceptions are checked but, being thrown from Scala, not declared.
             if (e instanceof SparkException) {
-                throw new MasterException(master, e);
+                throw MasterException.unreached(master, e);
+            }
+            // Of a heap that is too small for it, with the option that sets it.
+            if (e instanceof IllegalArgumentException && e instanceof SparkThrowable) {
+                throw MasterException.refused(e);
             }
             throw e;
         }
@@ -40,7 +49,7 @@ public final class Sparks {
 
     /** For questions, on this machine. */
     public static SparkSession forQueries() {
-        return base("leadline sql", "local[*]")
+        SparkSession.Builder builder = base("leadline sql", "local[*]")
                 .config("spark.ui.enabled", "false")
                 .config("spark.sql.shuffle.partitions", "4")
                 // Results are what is asked about, not any file that this user may read.
@@ -50,8 +59,8 @@ public final class Sparks {
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config("spark.sql.session.timeZone", "UTC")
                 // Spark 4's default, which gives an error where 3.5 would give NULL.
-                .config("spark.sql.ansi.enabled", "true")
-                .getOrCreate();
+                .config("spark.sql.ansi.enabled", "true");
+        return start(builder, "local[*]");
     }
 
     private static SparkSession.Builder base(String name, String master) {

@@ -44,6 +44,32 @@ class BrokenDiskTest {
     }
 
     @Test
+    void tableThatBecomesReadOnlyEndsTheRunAndTheSameCommandDoesTheRest() throws Exception {
+        Path sweep = sweep();
+        Path results = folder.resolve("r");
+        Path trials = results.resolve("trials");
+        Path err = folder.resolve("err.txt");
+        Process run = CommandRun.start(
+                folder.resolve("out.txt"), err, arguments(sweep, results));
+        while (!hasLanded(results)) {
+            assertThat(run.isAlive()).as(Files.readString(err)).isTrue();
+            Thread.sleep(20);
+        }
+        assumeTrue(mount("--bind", trials, trials), "only root may mount");
+        try {
+            assertThat(mount("-o", "remount,bind,ro", trials)).isTrue();
+            assertThat(run.waitFor()).as(Files.readString(err)).isEqualTo(1);
+            assertThat(Files.readString(err))
+                    .contains("Read-only file system", "what landed before is safe")
+                    .doesNotContain("\tat ");
+        } finally {
+            run.destroyForcibly();
+            execute("umount", "--lazy", trials.toString());
+        }
+        assertHoldsAll(run(sweep, results), results);
+    }
+
+    @Test
     void damagedFileIsNamedAndItsTrialsAreTrainedAgainOnceItIsTakenOut() throws Exception {
         Path sweep = sweep();
         Path results = folder.resolve("r");
@@ -90,14 +116,13 @@ class BrokenDiskTest {
     }
 
     private CommandRun run(Path sweep, Path results) throws IOException, InterruptedException {
-        return CommandRun.of(
-                folder,
-                "run",
-                sweep.toString(),
-                "--out",
-                results.toString(),
-                "--master",
-                "local[2]");
+        return CommandRun.of(folder, arguments(sweep, results));
+    }
+
+    private static String[] arguments(Path sweep, Path results) {
+        return new String[] {
+            "run", sweep.toString(), "--out", results.toString(), "--master", "local[2]"
+        };
     }
 
     private static void assertHoldsAll(CommandRun run, Path results) throws Exception {
@@ -106,6 +131,16 @@ class BrokenDiskTest {
                 .containsExactly(TRIALS + "," + TRIALS);
         assertThat(Parquet.ask(results, "SELECT count(*) FROM steps"))
                 .containsExactly(Integer.toString(TRIALS * 301));
+    }
+
+    private static boolean hasLanded(Path results) throws IOException {
+        Path trials = results.resolve("trials");
+        if (!Files.isDirectory(trials)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(trials)) {
+            return files.anyMatch(file -> file.toString().endsWith(".parquet"));
+        }
     }
 
     private static List<Path> unfinished(Path results) throws IOException {

@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,22 @@ class SweepLifeTest {
         assertThat(independentCount("trials")).isEqualTo(16);
         // 41 recorded steps and the last one.
         assertThat(independentCount("layers")).isEqualTo((2 + 4 + 6 + 8) * 2 * 2 * 41);
+    }
+
+    @Test
+    void runWhoseTrialsAreDeletedMeanwhileCountsWhatIsThereAtItsEnd() throws Exception {
+        write("[2, 4, 6, 8]", 400);
+        Path err = folder.resolve("deleted.txt");
+        Process driver = startedAndLanded(3, err);
+        FileUtils.deleteDirectory(Path.of(results, "trials").toFile());
+        assertThat(driver.waitFor()).as(Files.readString(err)).isEqualTo(1);
+        assertThat(Files.readString(err))
+                .containsPattern("\\d+ of 16 trials are not in .*, though the run came to its end"
+                        + "|Spark gave up on a task")
+                .doesNotContain("\tat ");
+        CommandRun rest = run();
+        assertThat(rest.exitCode()).as(rest.err()).isZero();
+        assertThat(independentCount("trials")).isEqualTo(16);
     }
 
     @Test

@@ -125,6 +125,36 @@ class ClusterIT {
                 .isEqualTo(1);
     }
 
+    /** As a user who wants no second attempts has it. */
+    @Test
+    @Tag("full")
+    void trialWhoseOnlyAttemptLosesItsExecutorIsAFailedRowToo() throws Exception {
+        Path killer = Files.writeString(folder.resolve("once.yaml"), """
+                name: once
+                model: {depth: 24}
+                record: {steps-every: 0, layers-every: 0, evaluate-every: 0}
+                zip:
+                  - {steps: [100000, 1, 2], width: [64, 8, 8]}
+                """);
+        Landed landed = landed("once");
+        try (Submission run = Submission.start(
+                cluster,
+                "once",
+                killer,
+                landed.directory(),
+                List.of("--conf", "spark.cores.max=1", "--conf", "spark.task.maxFailures=1"))) {
+            Await.until("a trial", LONG, () -> run.log().contains("Starting task 0.0 in stage"));
+            Await.until("an executor", LONG, () -> !cluster.executors().isEmpty());
+            cluster.executors().forEach(ProcessHandle::destroyForcibly);
+            assertThat(run.exitCode()).as(run.log()).isEqualTo(1);
+            assertThat(run.log()).doesNotContain("GaveUpException");
+        }
+        assertThat(landed.trialsWhere("status = 'COMPLETED' AND steps < 3")).isEqualTo(2);
+        assertThat(landed.trialsWhere(
+                        "error_message LIKE '%executor must outlive the trial but was lost%'"))
+                .isEqualTo(1);
+    }
+
     @Test
     @Tag("full")
     void driverThatIsKilledIsFollowedByTheSameCommand() throws Exception {

@@ -21,6 +21,16 @@ class ExecutorSettingsTest {
     }
 
     @Test
+    void aLostExecutorIsFollowedByAnAttemptThatTellsOfIt() {
+        conf.set("spark.task.maxFailures", "1");
+        ExecutorSettings.complete(conf);
+        assertThat(conf.get("spark.task.maxFailures")).isEqualTo("2");
+        conf.set("spark.task.maxFailures", "7");
+        ExecutorSettings.complete(conf);
+        assertThat(conf.get("spark.task.maxFailures")).isEqualTo("7");
+    }
+
+    @Test
     void whatTheUserSetIsKept() {
         conf.set(JAVA_OPTIONS, "-Dorg.bytedeco.javacpp.maxPhysicalBytes=8g -XX:+UseZGC -Da=b");
         conf.set("spark.executorEnv.OMP_NUM_THREADS", "4");
