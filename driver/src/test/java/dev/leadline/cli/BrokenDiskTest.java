@@ -49,8 +49,7 @@ class BrokenDiskTest {
         Path results = folder.resolve("r");
         Path trials = results.resolve("trials");
         Path err = folder.resolve("err.txt");
-        Process run = CommandRun.start(
-                folder.resolve("out.txt"), err, arguments(sweep, results));
+        Process run = CommandRun.start(folder.resolve("out.txt"), err, arguments(sweep, results));
         while (!hasLanded(results)) {
             assertThat(run.isAlive()).as(Files.readString(err)).isTrue();
             Thread.sleep(20);

@@ -34,17 +34,19 @@ public record CommandRun(int exitCode, String out, String err) {
     static Process start(Path out, Path err, String... arguments) throws IOException {
         List<String> command = command();
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // As the launcher does.
+        builder.environment().putIfAbsent("OMP_NUM_THREADS", "1");
+        return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     }
 
     /** What starts the program, without its arguments. */
     public static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // The options that surefire gave this JVM: what Spark needs opened.
+        command.addAll(LauncherOptions.all());
+        // The options that surefire gave this JVM: what Spark needs opened, as the jar's manifest
+        // does.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--add-opens")
                         || option.startsWith("-D")

@@ -1,8 +1,11 @@
 package dev.leadline.cluster;
 
+import dev.leadline.cli.LauncherOptions;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,8 +23,10 @@ final class LocalRun {
     /** Runs any command; its output goes into the log. */
     static void command(Path log, String... arguments) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(
-                java, "-Xmx2g", "-jar", Library.TARGET.resolve("leadline.jar").toString());
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(LauncherOptions.all());
+        String jar = Library.TARGET.resolve("leadline.jar").toString();
+        command.addAll(List.of("-Xmx2g", "-jar", jar));
         ProcessBuilder builder = new ProcessBuilder(
                 Stream.concat(command.stream(), Stream.of(arguments)).toList());
         // As the launcher does.

@@ -68,7 +68,9 @@ final class Jupyter {
     /** What the launcher does, with the classes of this build instead of the jar, which is made later. */
     private static void launcher(Path home) throws IOException {
         List<String> command = new ArrayList<>(CommandRun.command());
-        command.add(1, "-Dleadline.home=" + home);
+        // After those of the launcher, of which the last holds.
+        command.add(command.indexOf("-cp"), "-Dleadline.home=" + home);
+        command.remove("-XX:+UseParallelGC");
         // The processes are too short to be worth compiling well.
         command.add(1, "-XX:TieredStopAtLevel=1");
         command.add(1, "-XX:+UseSerialGC");
