@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The command line in a process of its own, as a user runs it.
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * @param err its standard error
  */
 public record CommandRun(int exitCode, String out, String err) {
+    private static final Pattern OPENED = Pattern.compile("--add-opens=(.+)/(.+)=ALL-UNNAMED");
+
     /** Runs to the end. */
     public static CommandRun of(Path directory, String... arguments)
             throws IOException, InterruptedException {
@@ -52,10 +56,21 @@ public record CommandRun(int exitCode, String out, String err) {
                         || option.startsWith("-D")
                         || option.startsWith("-Xmx"))
                 .filter(option -> !option.contains("surefire") && !option.contains("basedir"))
+                .filter(CommandRun::isKnown)
                 .forEach(command::add);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("dev.leadline.cli.Leadline");
         return command;
+    }
+
+    /** Opening a package that this version of Java has no more brings a warning, on the command line but not in a manifest. */
+    private static boolean isKnown(String option) {
+        Matcher opened = OPENED.matcher(option);
+        return !opened.matches()
+                || ModuleLayer.boot()
+                        .findModule(opened.group(1))
+                        .filter(module -> module.getPackages().contains(opened.group(2)))
+                        .isPresent();
     }
 }
