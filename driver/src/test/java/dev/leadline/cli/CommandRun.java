@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * @param err its standard error
  */
 public record CommandRun(int exitCode, String out, String err) {
+    /** Of native libraries that nobody allowed. */
+    private static final int FIRST_TO_WARN = 24;
+
     private static final Pattern OPENED = Pattern.compile("--add-opens=(.+)/(.+)=ALL-UNNAMED");
 
     /** Runs to the end. */
@@ -58,6 +61,10 @@ public record CommandRun(int exitCode, String out, String err) {
                 .filter(option -> !option.contains("surefire") && !option.contains("basedir"))
                 .filter(CommandRun::isKnown)
                 .forEach(command::add);
+        if (Runtime.version().feature() >= FIRST_TO_WARN) {
+            // As the manifest says it.
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("dev.leadline.cli.Leadline");

@@ -6,7 +6,6 @@ import dev.leadline.table.Results;
 import dev.leadline.table.Table;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -93,7 +92,7 @@ record Landed(Path directory) {
     private String files(Table table) throws IOException {
         List<String> live = Results.open(directory.toString()).liveFiles(table);
         return live.stream()
-                .map(uri -> "'" + Path.of(URI.create(uri).getPath()) + "'")
+                .map(uri -> "'" + new org.apache.hadoop.fs.Path(uri).toUri().getPath() + "'")
                 .collect(Collectors.joining(", ", "read_parquet([", "])"));
     }
 
