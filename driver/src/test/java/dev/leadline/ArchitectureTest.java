@@ -56,6 +56,14 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.leadline.trial..", "java..");
 
     @ArchTest
+    static final ArchRule aNetworkIsDataBeforeAnyLibraryBuildsIt = classes()
+            .that()
+            .resideInAPackage("dev.leadline.architecture..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.leadline.architecture..", "dev.leadline.trial..", "java..");
+
+    @ArchTest
     static final ArchRule sweepsAreReadWithoutSpark = noClasses()
             .that()
             .resideInAPackage("dev.leadline.sweep..")

@@ -1,15 +1,10 @@
 package dev.leadline.job;
 
-import dev.leadline.data.Shape;
-import dev.leadline.run.LayerSize;
+import dev.leadline.architecture.Extent;
 import dev.leadline.run.MemoryEstimate;
-import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
-import dev.leadline.trial.Model;
 import dev.leadline.trial.Recording;
 import dev.leadline.trial.Trial;
-
-import java.util.List;
 
 /**
  * How long a trial takes on one core, roughly: good for ordering trials and for telling an evening from a week. The constants
@@ -49,39 +44,34 @@ public final class CostEstimate {
 
     /** Seconds of one core. */
     public static double seconds(Trial trial) {
-        Model model = trial.model();
+        Extent extent = Extent.of(trial);
         Recording recording = trial.recording();
         Rates rates = Rates.of(trial.training().engine());
-        List<LayerSize> layers = LayerSize.of(model, Shape.of(trial.data()), 10);
-        double products =
-                layers.stream().mapToDouble(l -> l.products() * l.count()).sum();
-        double weights =
-                layers.stream().mapToDouble(l -> l.weights() * l.count()).sum();
         double steps = trial.training().steps() + 1.0;
         double recorded = recording.layersEvery() == 0 ? 0 : steps / recording.layersEvery();
         double evaluated =
                 recording.evaluateEvery() == 0 ? 1 : steps / recording.evaluateEvery() + 1;
         double perEvaluation =
-                2 * products * examples(trial.data().dataset()) / 1e9 * rates.perGigaflop();
-        double perRecording = rates.perRecordedLayer() * (model.depth() + weights / 4096.0);
+                2.0 * extent.products() * trial.data().exampleCount() / 1e9 * rates.perGigaflop();
+        double perRecording =
+                rates.perRecordedLayer() * (extent.layers() + extent.weights() / 4096.0);
         return (MS_PER_TRIAL
-                        + steps * perStep(trial, products, rates)
+                        + steps * perStep(trial, extent, rates)
                         + recorded * perRecording
                         + ProbePasses.of(trial)
                                 * PASS_OF_A_PROBE
-                                * perStep(trial, products, Rates.of(Engine.REFERENCE))
+                                * perStep(trial, extent, Rates.of(Engine.REFERENCE))
                         + evaluated * perEvaluation)
                 / 1000;
     }
 
-    private static double perStep(Trial trial, double products, Rates rates) {
-        Model model = trial.model();
-        return model.depth() * rates.perLayer()
-                + (model.batchNorm() ? (model.depth() - 1) * rates.perBatchNorm() : 0)
+    private static double perStep(Trial trial, Extent extent, Rates rates) {
+        return extent.layers() * rates.perLayer()
+                + extent.norms() * rates.perBatchNorm()
                 // A multiplication and an addition.
-                + 2
+                + 2.0
                         * rates.products()
-                        * products
+                        * extent.products()
                         * trial.training().batch()
                         / 1e9
                         * rates.perGigaflop();
@@ -90,13 +80,5 @@ public final class CostEstimate {
     /** Bytes of memory that the trial takes while it trains. */
     public static long bytes(Trial trial) {
         return MemoryEstimate.of(trial).bytes();
-    }
-
-    private static double examples(DataSetName set) {
-        return switch (set) {
-            case DIGITS, GAUSSIAN -> 1800;
-            case MNIST, FASHION_MNIST -> 70_000;
-            case CIFAR10 -> 60_000;
-        };
     }
 }

@@ -1,6 +1,5 @@
 package dev.leadline.job;
 
-import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Recording;
 import dev.leadline.trial.Trial;
 
@@ -14,7 +13,8 @@ final class ProbePasses {
     /** Power iteration as if it always gave up. */
     static double of(Trial trial) {
         Recording recording = trial.recording();
-        double shattering = classes(trial) * (1 + LINE / trial.training().batch());
+        double shattering =
+                trial.data().classCount() * (1 + LINE / trial.training().batch());
         return times(trial, recording.shatteringEvery()) * shattering
                 + times(trial, recording.noiseEvery()) * recording.noiseMinibatches()
                 + times(trial, recording.hessianEvery()) * 2 * recording.hessianIterations();
@@ -23,9 +23,5 @@ final class ProbePasses {
     /** How often something with this period is done, the last step included. */
     private static double times(Trial trial, int period) {
         return period == 0 ? 0 : 1 + Math.ceil((double) trial.training().steps() / period);
-    }
-
-    private static double classes(Trial trial) {
-        return trial.data().dataset() == DataSetName.GAUSSIAN ? trial.data().classes() : 10;
     }
 }

@@ -132,8 +132,7 @@ final class NetworkFile {
                     at(name, "W"),
                     bias(name));
         } else if (layer instanceof BatchNormalization norm) {
-            boolean images =
-                    network.graph().getLayer("w0").paramTable().get("W").rank() == 4;
+            boolean images = network.blueprint().node(name).output().planeSize() > 1;
             add(
                     images ? "norm2d" : "norm",
                     name,

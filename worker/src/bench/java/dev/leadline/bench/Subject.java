@@ -1,10 +1,10 @@
 package dev.leadline.bench;
 
 import dev.leadline.data.Examples;
-import dev.leadline.data.Shape;
 import dev.leadline.random.RandomStream;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import java.util.EnumMap;

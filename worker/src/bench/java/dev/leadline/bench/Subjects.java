@@ -1,9 +1,9 @@
 package dev.leadline.bench;
 
-import dev.leadline.data.Shape;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 
 import java.util.ArrayList;
 import java.util.List;

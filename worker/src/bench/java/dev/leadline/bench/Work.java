@@ -1,5 +1,6 @@
 package dev.leadline.bench;
 
+import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
 
 /** Arithmetic of a step. */
@@ -12,24 +13,10 @@ final class Work {
      */
     static double gigaflop(Network network, int batch) {
         double sum = 0;
-        for (int layer = 0; layer < network.layout().weights().size(); layer++) {
-            String name = "w" + layer;
-            long weights = network.graph().getLayer(name).paramTable().get("W").length();
-            double product = 2.0 * batch * weights * positions(network, layer);
-            sum += product * (layer == 0 ? 2 : 3);
+        for (WeightLayer layer : network.layers()) {
+            double product = 2.0 * batch * layer.node().products();
+            sum += product * (layer.index() == 0 ? 2 : 3);
         }
         return sum / 1e9;
-    }
-
-    /** Places at which a convolution applies its weights; 1 for a dense layer. */
-    private static long positions(Network network, int layer) {
-        if (network.graph().getLayer("w" + layer).paramTable().get("W").rank() == 2) {
-            return 1;
-        }
-        int side = 32;
-        for (int l = 1; l <= layer; l++) {
-            side /= network.trial().model().stride(l);
-        }
-        return (long) side * side;
     }
 }

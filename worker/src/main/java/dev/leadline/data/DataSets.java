@@ -8,9 +8,6 @@ import java.util.List;
 
 /** Loads data sets by name and prepares them as a trial asks. */
 public final class DataSets {
-    /** Of every set but the gaussian one. */
-    private static final int CLASSES = 10;
-
     private static final List<String> CIFAR_TRAIN = List.of(
             "data_batch_1.bin",
             "data_batch_2.bin",
@@ -48,7 +45,7 @@ public final class DataSets {
             standardizer.standardize(split.test());
         }
         checkpoint.pass();
-        return DataSet.of(split.train(), split.test(), classes(spec));
+        return DataSet.of(split.train(), split.test(), spec.classCount());
     }
 
     static Outline outline(DataSpec spec) {
@@ -81,20 +78,23 @@ public final class DataSets {
             throws InterruptedException {
         return switch (spec.dataset()) {
             case DIGITS -> Split.of(Digits.read(), spec.testFraction());
-            case MNIST, FASHION_MNIST -> idx(DataFolder.of(spec), checkpoint);
+            case MNIST, FASHION_MNIST -> idx(DataFolder.of(spec), spec.classCount(), checkpoint);
             case CIFAR10 -> cifar(DataFolder.of(spec), checkpoint);
             case GAUSSIAN -> GaussianInputs.draw(spec, seed, checkpoint);
         };
     }
 
-    private static Split idx(DataFolder folder, Checkpoint checkpoint) throws InterruptedException {
-        return new Split(idx(folder, "train", checkpoint), idx(folder, "t10k", checkpoint));
+    private static Split idx(DataFolder folder, int classes, Checkpoint checkpoint)
+            throws InterruptedException {
+        return new Split(
+                idx(folder, "train", classes, checkpoint),
+                idx(folder, "t10k", classes, checkpoint));
     }
 
-    private static Examples idx(DataFolder folder, String part, Checkpoint checkpoint)
+    private static Examples idx(DataFolder folder, String part, int classes, Checkpoint checkpoint)
             throws InterruptedException {
         return IdxFiles.read(
-                folder.file(part + IMAGES), folder.file(part + LABELS), CLASSES, checkpoint);
+                folder.file(part + IMAGES), folder.file(part + LABELS), classes, checkpoint);
     }
 
     private static Split cifar(DataFolder folder, Checkpoint checkpoint)
@@ -109,13 +109,6 @@ public final class DataSets {
         return switch (spec.dataset()) {
             case CIFAR10 -> Standardizer.perChannel(train);
             case DIGITS, MNIST, FASHION_MNIST, GAUSSIAN -> Standardizer.perFeature(train);
-        };
-    }
-
-    private static int classes(DataSpec spec) {
-        return switch (spec.dataset()) {
-            case GAUSSIAN -> spec.classes();
-            case DIGITS, MNIST, FASHION_MNIST, CIFAR10 -> CLASSES;
         };
     }
 }

@@ -1,5 +1,7 @@
 package dev.leadline.data;
 
+import dev.leadline.trial.Shape;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

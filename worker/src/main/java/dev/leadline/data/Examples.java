@@ -1,6 +1,7 @@
 package dev.leadline.data;
 
 import dev.leadline.trial.Must;
+import dev.leadline.trial.Shape;
 
 import java.util.Arrays;
 

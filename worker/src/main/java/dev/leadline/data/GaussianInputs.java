@@ -3,11 +3,10 @@ package dev.leadline.data;
 import dev.leadline.random.RandomStream;
 import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.DataSpec;
+import dev.leadline.trial.Shape;
 
 /** Independent N(0, 1) inputs with uniform random labels: data without any structure to learn. */
 final class GaussianInputs {
-    private static final int DEFAULT_EXAMPLES = 1024;
-
     /** Longest array that every JVM can make. */
     private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
 
@@ -30,7 +29,7 @@ final class GaussianInputs {
     }
 
     static int trains(DataSpec spec) {
-        return spec.examples() == 0 ? DEFAULT_EXAMPLES : spec.examples();
+        return spec.trainingExamples();
     }
 
     static long tests(DataSpec spec) {

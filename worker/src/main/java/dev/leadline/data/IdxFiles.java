@@ -1,6 +1,7 @@
 package dev.leadline.data;
 
 import dev.leadline.trial.Checkpoint;
+import dev.leadline.trial.Shape;
 
 import java.nio.file.Path;
 

@@ -30,7 +30,7 @@ public record Outline(String source, long train, long test, double features, dou
 
     static Outline bundled(DataSpec spec) {
         int test = Split.tests(Digits.COUNT, spec.testFraction());
-        int features = Shape.of(spec).features();
+        int features = spec.shape().features();
         return new Outline(spec.dataset().label(), Digits.COUNT - test, test, features, 0);
     }
 

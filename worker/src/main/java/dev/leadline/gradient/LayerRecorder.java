@@ -1,8 +1,10 @@
 package dev.leadline.gradient;
 
+import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.net.Probe;
+import dev.leadline.trial.Activation;
 import dev.leadline.trial.ActivationStats;
 import dev.leadline.trial.HistogramRow;
 import dev.leadline.trial.LayerRow;
@@ -12,7 +14,9 @@ import dev.leadline.trial.WeightStats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -22,7 +26,8 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
     private final String trialId;
     private final List<Slice> weights;
     private final List<LayerTap> signals;
-    private final List<LayerTap> activations;
+    private final Map<WeightLayer, LayerTap> activations = new LinkedHashMap<>();
+    private final Map<WeightLayer, Activation> functions;
     private final double smallestNormal;
     private final LongSupplier clock;
     private boolean on;
@@ -39,9 +44,10 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
         this.network = network;
         this.clock = clock;
         trialId = network.trial().id();
-        weights = network.layout().weights();
-        signals = tap(network.denseProbes(), clock);
-        activations = tap(network.activationProbes(), clock);
+        weights = network.weights();
+        signals = network.denseProbes().stream().map(this::tap).toList();
+        network.activationProbes().forEach((layer, probe) -> activations.put(layer, tap(probe)));
+        functions = network.blueprint().activations();
         smallestNormal = network.trial().training().precision().smallestNormal();
     }
 
@@ -49,7 +55,7 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
     public void begin() {
         on = true;
         nanos = 0;
-        Stream.concat(signals.stream(), activations.stream()).forEach(LayerTap::turnOn);
+        taps().forEach(LayerTap::turnOn);
         previous = gradient;
         gradient = new double[] {};
         update = new double[] {};
@@ -76,28 +82,25 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
 
     @Override
     public long nanosInPass() {
-        return nanos
-                + Stream.concat(signals.stream(), activations.stream())
-                        .mapToLong(LayerTap::nanos)
-                        .sum();
+        return nanos + taps().mapToLong(LayerTap::nanos).sum();
     }
 
     @Override
     public List<LayerRow> rows(int step) {
         on = false;
-        Stream.concat(signals.stream(), activations.stream()).forEach(LayerTap::turnOff);
+        taps().forEach(LayerTap::turnOff);
         List<SignalStats> deltas = signals();
         List<LayerRow> rows = new ArrayList<>();
         for (int layer = 0; layer < weights.size(); layer++) {
             Slice slice = weights.get(layer);
-            WeightStats weight = weight(slice);
+            WeightStats weight = weight(layer);
             rows.add(new LayerRow(
                     trialId,
                     step,
                     layer,
                     GradientStatistics.of(gradient, slice.offset(), slice.end(), smallestNormal),
                     deltas.get(layer),
-                    layer < activations.size() ? activation(activations.get(layer)) : null,
+                    activation(network.layers().get(layer)),
                     weight,
                     update(slice, weight)));
         }
@@ -115,8 +118,9 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
             rows.addAll(histogram(gradient, slice, step, layer, "grad"));
             rows.addAll(Histogram.of(meanDelta, 0, meanDelta.length)
                     .rows(trialId, step, layer, "delta"));
-            if (layer < activations.size()) {
-                double[] output = activations.get(layer).output().values();
+            LayerTap activation = activations.get(network.layers().get(layer));
+            if (activation != null) {
+                double[] output = activation.output().values();
                 rows.addAll(
                         Histogram.of(output, 0, output.length).rows(trialId, step, layer, "act"));
             }
@@ -141,13 +145,18 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
                 .toArray());
     }
 
-    private ActivationStats activation(LayerTap tap) {
-        return SampleStatistics.of(network.trial().model().activation(), tap.input(), tap.output());
+    /** Null for a layer that has none. */
+    private ActivationStats activation(WeightLayer layer) {
+        LayerTap tap = activations.get(layer);
+        return tap == null
+                ? null
+                : SampleStatistics.of(functions.get(layer), tap.input(), tap.output());
     }
 
-    private WeightStats weight(Slice slice) {
+    private WeightStats weight(int layer) {
+        Slice slice = weights.get(layer);
         double norm = norm(parameters, slice);
-        int fanIn = network.fan(slice).in();
+        int fanIn = network.layers().get(layer).fan().in();
         return new WeightStats(slice.length(), norm, fanIn * norm * norm / slice.length());
     }
 
@@ -180,13 +189,13 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
         return GradientStatistics.norm(values, slice.offset(), slice.end());
     }
 
-    private static List<LayerTap> tap(List<Probe> probes, LongSupplier clock) {
-        return probes.stream()
-                .map(probe -> {
-                    LayerTap tap = new LayerTap(clock);
-                    probe.connect(tap);
-                    return tap;
-                })
-                .toList();
+    private Stream<LayerTap> taps() {
+        return Stream.concat(signals.stream(), activations.values().stream());
+    }
+
+    private LayerTap tap(Probe probe) {
+        LayerTap tap = new LayerTap(clock);
+        probe.connect(tap);
+        return tap;
     }
 }

@@ -1,8 +1,10 @@
 package dev.leadline.kernel;
 
+import dev.leadline.net.Activations;
 import dev.leadline.net.LearnedScale;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.net.Probe;
 import dev.leadline.trial.Activation;
 
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -51,8 +53,8 @@ final class LayerCompiler {
         if (layer instanceof BatchNormalization norm) {
             return normalization(name, norm, input);
         }
-        if (layer instanceof ActivationLayer) {
-            return new Activated(dnn, name, input, network.trial().model().activation());
+        if (layer instanceof ActivationLayer activation) {
+            return new Activated(dnn, name, input, activation(name, activation.getActivationFn()));
         }
         if (layer instanceof LearnedScale) {
             long[] one = new long[input.value().shape().length];
@@ -78,7 +80,7 @@ final class LayerCompiler {
                     name,
                     input,
                     gate(name, recurrent, 0),
-                    activation(name, recurrent.getActivationFn()));
+                    elementary(name, recurrent.getActivationFn()));
         }
         if (layer instanceof LSTM memory
                 && memory.getGateActivationFn() instanceof ActivationSigmoid) {
@@ -88,7 +90,7 @@ final class LayerCompiler {
                     input,
                     memory.getNOut(),
                     role -> gate(name, memory, role.position()),
-                    activation(name, memory.getActivationFn()));
+                    elementary(name, memory.getActivationFn()));
         }
         if (layer instanceof GlobalPoolingLayer pooling) {
             return new GlobalPooling(dnn, name, input, kind(name, pooling.getPoolingType()));
@@ -106,6 +108,12 @@ final class LayerCompiler {
     }
 
     private static Activation activation(String name, IActivation function) {
+        IActivation applied = function instanceof Probe probe ? probe.function() : function;
+        return Activations.named(applied).orElseThrow(() -> Compiler.unknown(name, applied));
+    }
+
+    /** One that a gate can apply. */
+    private static Activation elementary(String name, IActivation function) {
         if (function instanceof ActivationTanH) {
             return Activation.TANH;
         } else if (function instanceof ActivationReLU) {

@@ -1,11 +1,13 @@
 package dev.leadline.kernel;
 
+import dev.leadline.architecture.WeightLayer;
 import dev.leadline.gradient.GradientStatistics;
 import dev.leadline.gradient.Histogram;
 import dev.leadline.gradient.Recorder;
 import dev.leadline.gradient.Signals;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.trial.Activation;
 import dev.leadline.trial.ActivationStats;
 import dev.leadline.trial.GradientStats;
 import dev.leadline.trial.HistogramRow;
@@ -15,6 +17,7 @@ import dev.leadline.trial.UpdateStats;
 import dev.leadline.trial.WeightStats;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +30,11 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
     private final String trialId;
     private final List<Slice> weights;
     private final List<Operation> dense = new ArrayList<>();
-    private final List<Operation> activated = new ArrayList<>();
+    private final Map<Integer, Operation> activated = new HashMap<>();
     private final Map<Operation, Integer> layerOf = new HashMap<>();
     private final ActivationStats[] activations;
     private final double[] deltas;
-    private final Saturation saturation;
+    private final Map<Integer, Saturation> saturations = new HashMap<>();
     private final FloatStatistics statistics = new FloatStatistics();
     private final LongSupplier clock;
     private final float[] inputs;
@@ -54,29 +57,34 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
         this.plan = plan;
         this.clock = clock;
         trialId = network.trial().id();
-        weights = network.layout().weights();
-        saturation = Saturation.of(network.trial().model().activation());
+        weights = network.weights();
         int largest = 0;
-        for (int layer = 0; layer < weights.size(); layer++) {
-            dense.add(plan.operation("w" + layer));
-            largest = Math.max(largest, dense.get(layer).output().value().length());
-            if (layer + 1 < weights.size()) {
-                activated.add(plan.operation("a" + layer));
-            }
+        for (WeightLayer layer : network.layers()) {
+            Operation operation = plan.operation(layer.node().name());
+            dense.add(operation);
+            largest = Math.max(largest, operation.output().value().length());
         }
+        activations(network);
         norms = new double[weights.size()];
         previousNorms = new double[weights.size()];
         for (int layer = 0; layer < dense.size(); layer++) {
             layerOf.put(dense.get(layer), layer);
         }
-        for (int layer = 0; layer < activated.size(); layer++) {
-            layerOf.put(activated.get(layer), layer);
-        }
-        activations = new ActivationStats[activated.size()];
+        activated.forEach((layer, operation) -> layerOf.put(operation, layer));
+        activations = new ActivationStats[dense.size()];
         deltas = new double[dense.size()];
         plan.watch(this);
         inputs = new float[largest];
         outputs = new float[largest];
+    }
+
+    /** Layers of the same function share what is known about it. */
+    private void activations(Network network) {
+        Map<Activation, Saturation> known = new EnumMap<>(Activation.class);
+        network.blueprint().activations().forEach((layer, function) -> {
+            activated.put(layer.index(), plan.operation(layer.activation().orElseThrow()));
+            saturations.put(layer.index(), known.computeIfAbsent(function, Saturation::of));
+        });
     }
 
     @Override
@@ -95,7 +103,7 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
         Integer layer = on ? layerOf.get(operation) : null;
         if (layer != null && operation instanceof Activated) {
             long start = clock.getAsLong();
-            activations[layer] = activation(operation);
+            activations[layer] = activation(operation, saturations.get(layer));
             nanos += clock.getAsLong() - start;
         }
     }
@@ -150,7 +158,7 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
         List<LayerRow> rows = new ArrayList<>();
         for (int layer = 0; layer < weights.size(); layer++) {
             Slice slice = weights.get(layer);
-            WeightStats weight = weight(slice);
+            WeightStats weight = weight(layer);
             GradientStats stats = statistics.gradient(
                     gradient, slice.offset(), slice.end(), 1.0 / plan.batch(), normal());
             norms[layer] = norm(stats);
@@ -160,7 +168,7 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
                     layer,
                     stats,
                     signals.get(layer),
-                    layer < activations.length ? activations[layer] : null,
+                    activations[layer],
                     weight,
                     update(layer, weight)));
         }
@@ -171,7 +179,7 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
         return network.trial().training().precision().smallestNormal();
     }
 
-    private ActivationStats activation(Operation operation) {
+    private ActivationStats activation(Operation operation, Saturation saturation) {
         Tensor output = operation.output().value();
         output.read(outputs);
         float[] before = outputs;
@@ -183,9 +191,10 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
                 saturation, before, outputs, plan.batch(), output.length() / plan.batch());
     }
 
-    private WeightStats weight(Slice slice) {
+    private WeightStats weight(int layer) {
+        Slice slice = weights.get(layer);
         double norm = statistics.norm(parameters, slice.offset(), slice.end());
-        int fanIn = network.fan(slice).in();
+        int fanIn = network.layers().get(layer).fan().in();
         return new WeightStats(slice.length(), norm, fanIn * norm * norm / slice.length());
     }
 
@@ -225,7 +234,7 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
             rows.addAll(Histogram.of(gradient, from, to, mean).rows(trialId, step, layer, "grad"));
             Node node = dense.get(layer).output();
             rows.addAll(all(node.derivative(), mean).rows(trialId, step, layer, "delta"));
-            if (layer < activated.size()) {
+            if (activated.containsKey(layer)) {
                 Tensor output = activated.get(layer).output().value();
                 rows.addAll(all(output, 1).rows(trialId, step, layer, "act"));
             }

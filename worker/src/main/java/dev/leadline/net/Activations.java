@@ -12,8 +12,11 @@ import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftSign;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** DL4J's function of each activation; our own where DL4J's is an approximation or overflows. */
-final class Activations {
+public final class Activations {
     private Activations() {}
 
     static IActivation of(Activation activation) {
@@ -30,5 +33,12 @@ final class Activations {
             case SOFTSIGN -> new ActivationSoftSign();
             case SOFTPLUS -> new StableSoftplus();
         };
+    }
+
+    /** Inverse of {@link #of}; empty for a function that is none of ours. */
+    public static Optional<Activation> named(IActivation function) {
+        return Arrays.stream(Activation.values())
+                .filter(activation -> of(activation).equals(function))
+                .findFirst();
     }
 }

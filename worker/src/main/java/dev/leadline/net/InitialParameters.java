@@ -1,10 +1,13 @@
 package dev.leadline.net;
 
+import dev.leadline.architecture.Blueprint;
+import dev.leadline.architecture.Fan;
+import dev.leadline.architecture.WeightLayer;
+import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
-import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.Init;
-import dev.leadline.trial.Model;
+import dev.leadline.trial.Must;
 import dev.leadline.trial.Trial;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -14,7 +17,9 @@ import org.hipparchus.linear.RealMatrix;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Draws a trial's initial parameters from its seed. Layer l always draws the same standard normal numbers, whatever the
@@ -42,32 +47,52 @@ final class InitialParameters {
      * Draws all of them into the graph.
      *
      * @throws InterruptedException if the trial was cancelled
+     * @throws IllegalStateException if the graph has a parameter that nothing here gives a value
      */
-    void fill(ComputationGraph graph) throws InterruptedException {
+    void fill(Blueprint blueprint, ParameterLayout layout, ComputationGraph graph)
+            throws InterruptedException {
         try {
-            draw(graph);
+            draw(blueprint, layout, graph);
         } catch (Cancelled e) {
             throw e.cause;
         }
     }
 
-    private void draw(ComputationGraph graph) {
-        Model model = trial.model();
-        for (int layer = 0; layer < model.depth(); layer++) {
-            Map<String, INDArray> table = graph.getLayer("w" + layer).paramTable();
-            INDArray weights = table.get("W");
+    private void draw(Blueprint blueprint, ParameterLayout layout, ComputationGraph graph) {
+        Set<Slice> left = new LinkedHashSet<>(layout.slices());
+        for (WeightLayer layer : blueprint.layers()) {
+            String name = layer.node().name();
+            Map<String, INDArray> table = graph.getLayer(name).paramTable();
+            INDArray weights = table.get(ParameterLayout.WEIGHTS);
             // The weights of one unit lie together: DL4J stores a dense layer's as fan_in x
             // fan_out, column-major, and a convolution's as out x in x height x width, row-major.
             char order = weights.rank() == 2 ? 'f' : 'c';
-            Fan fan = Fan.of(weights);
-            assign(weights, weights(layer, fan), order);
-            if (table.containsKey("b")) {
-                assign(table.get("b"), biases(layer, fan.units()), 'c');
+            assign(weights, weights(layer.index(), layer.fan()), order);
+            left.remove(layout.slice(name, ParameterLayout.WEIGHTS));
+            if (table.containsKey(ParameterLayout.BIASES)) {
+                double[] biases = biases(layer.index(), layer.fan().units());
+                assign(table.get(ParameterLayout.BIASES), biases, 'c');
+                left.remove(layout.slice(name, ParameterLayout.BIASES));
             }
         }
-        if (model.init().scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH) {
-            zeroBranches(graph);
+        left.removeIf(InitialParameters::startsItself);
+        if (!left.isEmpty()) {
+            throw new IllegalStateException(Must.message(
+                    "parameters that nobody initialises",
+                    "none",
+                    left.stream().map(Slice::name).toList()));
         }
+        if (trial.model().init().scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH) {
+            zeroBranches(blueprint, graph);
+        }
+    }
+
+    /** Batch norm's and ReZero's layers start as the identity and as zero. */
+    private static boolean startsItself(Slice slice) {
+        return switch (slice.role()) {
+            case WEIGHT, RECURRENT_WEIGHT, BIAS -> false;
+            case SCALE_OR_SHIFT, RUNNING_STATISTIC -> true;
+        };
     }
 
     private static void assign(INDArray parameters, double[] values, char order) {
@@ -170,15 +195,11 @@ final class InitialParameters {
     }
 
     /** Last operation of every branch gives zero: batch norm's gamma where there is one before the sum, else the weights. */
-    private void zeroBranches(ComputationGraph graph) {
-        Model model = trial.model();
-        for (int layer = 2; layer < model.depth() - 1; layer += 2) {
-            boolean normBeforeSum =
-                    model.batchNorm() && model.blockOrder() == BlockOrder.POST_ACTIVATION;
-            graph.getLayer((normBeforeSum ? "n" : "w") + layer)
-                    .paramTable()
-                    .get(normBeforeSum ? "gamma" : "W")
-                    .assign(0);
-        }
+    private static void zeroBranches(Blueprint blueprint, ComputationGraph graph) {
+        blueprint.layers().stream()
+                .flatMap(layer -> layer.block().stream())
+                .map(block -> graph.getLayer(block.branchEnd()).paramTable())
+                .map(table -> table.getOrDefault("gamma", table.get(ParameterLayout.WEIGHTS)))
+                .forEach(last -> last.assign(0));
     }
 }

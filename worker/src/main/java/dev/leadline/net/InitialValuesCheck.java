@@ -1,5 +1,6 @@
 package dev.leadline.net;
 
+import dev.leadline.architecture.Fan;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Must;
 
@@ -30,8 +31,7 @@ final class InitialValuesCheck {
     /**
      * @throws IllegalArgumentException if these weights are not of the scheme
      */
-    void weights(int layer, INDArray weights, Init init) {
-        Fan fan = Fan.of(weights);
+    void weights(int layer, Fan fan, INDArray weights, Init init) {
         double[] values = values(weights);
         double variance = fan.sigmaW2(init) / fan.in();
         double squares = squares(values, variance);

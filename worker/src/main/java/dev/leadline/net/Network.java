@@ -1,7 +1,10 @@
 package dev.leadline.net;
 
-import dev.leadline.data.Shape;
+import dev.leadline.architecture.Blueprint;
+import dev.leadline.architecture.WeightLayer;
+import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.trial.Checkpoint;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -11,31 +14,28 @@ import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A trial's network, built, initialised and checked.
  *
  * @param trial what it was built from
- * @param features inputs per example
- * @param classes outputs
+ * @param blueprint what it is made of
  * @param graph the DL4J model
  * @param layout where each parameter lies in the flat parameter and gradient buffers
- * @param denseProbes probe on each weight layer's pre-activation, nearest the input first; {@code depth} entries
- * @param activationProbes probe on each hidden layer's activation; {@code depth - 1} entries
+ * @param probes what shows the values of each node that has weights or is an activation, by its name
  */
 public record Network(
         Trial trial,
-        int features,
-        int classes,
+        Blueprint blueprint,
         ComputationGraph graph,
         ParameterLayout layout,
-        List<Probe> denseProbes,
-        List<Probe> activationProbes)
+        Map<String, Probe> probes)
         implements AutoCloseable {
     public Network {
-        denseProbes = List.copyOf(denseProbes);
-        activationProbes = List.copyOf(activationProbes);
+        probes = Map.copyOf(probes);
     }
 
     /**
@@ -94,23 +94,54 @@ public record Network(
             int classes,
             Checkpoint checkpoint)
             throws InterruptedException {
-        InputCheck.run(trial.model().family(), input);
-        GraphBuilder builder = new GraphBuilder(trial, purpose, input, classes);
+        Blueprint blueprint = Blueprint.of(trial.model(), input, classes);
+        GraphBuilder builder =
+                new GraphBuilder(blueprint, purpose, trial.training().precision());
         ComputationGraph graph = new ComputationGraph(builder.configuration());
         checkpoint.pass();
         graph.init();
         graph.initGradientsView();
-        InitialParameters.of(trial, checkpoint).fill(graph);
-        Network network = new Network(
-                trial,
-                input.features(),
-                classes,
-                graph,
-                ParameterLayout.of(graph),
-                builder.denseProbes(),
-                builder.activationProbes());
+        ParameterLayout layout = ParameterLayout.of(graph);
+        InitialParameters.of(trial, checkpoint).fill(blueprint, layout, graph);
+        Network network = new Network(trial, blueprint, graph, layout, builder.probes());
         NetworkCheck.of(network, checkpoint).run();
         return network;
+    }
+
+    /** Inputs per example. */
+    public int features() {
+        return blueprint.input().features();
+    }
+
+    /** Outputs. */
+    public int classes() {
+        return blueprint.classes();
+    }
+
+    /** Layers of weights, nearest the input first. */
+    public List<WeightLayer> layers() {
+        return blueprint.layers();
+    }
+
+    /** Where the weights of each layer lie, nearest the input first. */
+    public List<Slice> weights() {
+        return layers().stream()
+                .map(layer -> layout.slice(layer.node().name(), ParameterLayout.WEIGHTS))
+                .toList();
+    }
+
+    /** Probe on each layer's pre-activation, nearest the input first. */
+    public List<Probe> denseProbes() {
+        return layers().stream().map(layer -> probes.get(layer.node().name())).toList();
+    }
+
+    /** Probe on the activation of each layer that has one. */
+    public Map<WeightLayer, Probe> activationProbes() {
+        Map<WeightLayer, Probe> found = new LinkedHashMap<>();
+        for (WeightLayer layer : layers()) {
+            layer.activation().ifPresent(name -> found.put(layer, probes.get(name)));
+        }
+        return found;
     }
 
     /** Sees the derivatives of the loss by the inputs; only a network made by {@link #ofOutputGradients} has it. */
@@ -118,11 +149,6 @@ public record Network(
         return (Probe)
                 ((ActivationLayer) graph.getLayer(GraphBuilder.INPUT).conf().getLayer())
                         .getActivationFn();
-    }
-
-    /** Connections of a weight layer. */
-    public Fan fan(ParameterLayout.Slice weights) {
-        return Fan.of(graph.getLayer(weights.layer()).paramTable().get("W"));
     }
 
     /**

@@ -15,6 +15,12 @@ import java.util.Map;
  * @param slices in the order of the buffer, without gaps
  */
 public record ParameterLayout(List<Slice> slices) {
+    /** DL4J's name of weights. */
+    static final String WEIGHTS = "W";
+
+    /** DL4J's name of biases. */
+    static final String BIASES = "b";
+
     /** What a parameter is. */
     public enum Role {
         WEIGHT,
@@ -39,6 +45,11 @@ public record ParameterLayout(List<Slice> slices) {
     public record Slice(String layer, String parameter, Role role, int offset, int length) {
         public int end() {
             return offset + length;
+        }
+
+        /** For messages. */
+        String name() {
+            return layer + "." + parameter;
         }
 
         /** Whether weight decay acts on it. */
@@ -84,9 +95,9 @@ public record ParameterLayout(List<Slice> slices) {
             return Role.RUNNING_STATISTIC;
         }
         return switch (parameter) {
-            case "W" -> Role.WEIGHT;
+            case WEIGHTS -> Role.WEIGHT;
             case "RW" -> Role.RECURRENT_WEIGHT;
-            case "b" -> Role.BIAS;
+            case BIASES -> Role.BIAS;
             case "gamma", "beta", LearnedScale.ALPHA -> Role.SCALE_OR_SHIFT;
             default ->
                 throw new IllegalStateException(
@@ -101,11 +112,6 @@ public record ParameterLayout(List<Slice> slices) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "layer " + layer + " must have a parameter " + parameter));
-    }
-
-    /** Weight matrices, nearest the input first; one per weight layer. */
-    public List<Slice> weights() {
-        return slices.stream().filter(s -> s.role() == Role.WEIGHT).toList();
     }
 
     /** Number of values in the flat buffer. */

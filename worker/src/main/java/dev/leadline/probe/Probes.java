@@ -92,7 +92,7 @@ public final class Probes implements AutoCloseable {
     private List<NoiseStats> noise(int step, double[] parameters, Checkpoint checkpoint)
             throws InterruptedException {
         List<List<Slice>> parts = new ArrayList<>();
-        derivatives.layout().weights().forEach(slice -> parts.add(List.of(slice)));
+        network.weights().forEach(slice -> parts.add(List.of(slice)));
         parts.add(derivatives.layout().slices().stream().filter(Slice::learned).toList());
         List<Noise> noise = parts.stream().map(part -> new Noise(length(part))).toList();
         for (int k = 0; k < trial.recording().noiseMinibatches(); k++) {

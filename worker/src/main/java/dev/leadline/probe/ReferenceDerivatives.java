@@ -1,7 +1,6 @@
 package dev.leadline.probe;
 
 import dev.leadline.data.Examples;
-import dev.leadline.data.Shape;
 import dev.leadline.gradient.FlatBuffer;
 import dev.leadline.gradient.Samples;
 import dev.leadline.net.Network;
@@ -12,6 +11,7 @@ import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import org.nd4j.linalg.api.ndarray.INDArray;

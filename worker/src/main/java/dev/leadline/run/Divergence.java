@@ -38,7 +38,7 @@ record Divergence(int step, Integer layer) {
                 return new Divergence(step, layer);
             }
         }
-        List<Slice> weights = network.layout().weights();
+        List<Slice> weights = network.weights();
         for (int layer = weights.size() - 1; layer >= 0; layer--) {
             if (!gradientStep.finite(weights.get(layer))) {
                 return new Divergence(step, layer);

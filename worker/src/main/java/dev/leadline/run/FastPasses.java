@@ -102,7 +102,7 @@ final class FastPasses implements Passes {
     /** The arrays still hold what the last pass computed. */
     @Override
     public Divergence divergence(int[] indices, int updates) {
-        List<Slice> weights = network.layout().weights();
+        List<Slice> weights = network.weights();
         for (int layer = 0; layer < weights.size(); layer++) {
             if (!plan.finite(weights.get(layer).layer())) {
                 return new Divergence(updates, layer);

@@ -47,7 +47,7 @@ public record DepthSlope(double slope, double r2) {
         Optional<DepthSlope> start = of(first);
         Optional<DepthSlope> end = of(last);
         int depth = trial.model().depth();
-        Optional<Prediction> theory = depth < 2 ? Optional.empty() : Prediction.of(trial.model());
+        Optional<Prediction> theory = depth < 2 ? Optional.empty() : Prediction.of(trial);
         return new DepthProfile(
                 start.map(DepthSlope::slope).orElse(null),
                 start.map(DepthSlope::r2).orElse(null),

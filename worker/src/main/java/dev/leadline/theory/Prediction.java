@@ -1,10 +1,11 @@
 package dev.leadline.theory;
 
+import dev.leadline.architecture.Blueprint;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
-import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
+import dev.leadline.trial.Trial;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +20,23 @@ import java.util.Optional;
  */
 public record Prediction(double slope, double depthScale) {
     /**
-     * Empty where no theory is known: weights that are not random, post-activation blocks, batch norm inside blocks, convolutions
-     * (whose borders and strides the theory of wide layers leaves out).
+     * Empty where no theory is known: weights that are not random, post-activation blocks, batch norm inside blocks, networks that
+     * are not made of wide fully connected layers.
      */
-    public static Optional<Prediction> of(Model model) {
+    public static Optional<Prediction> of(Trial trial) {
+        Model model = trial.model();
+        Blueprint blueprint = Blueprint.of(trial);
         Init.Scheme scheme = model.init().scheme();
         if (scheme == Init.Scheme.IDENTITY
                 || scheme == Init.Scheme.ZERO_RESIDUAL_BRANCH
-                || model.family() == Family.RESNET
-                || !model.hidden().isEmpty()) {
+                || !model.hidden().isEmpty()
+                || !blueprint.nodes().stream().allMatch(n -> n.kind().accept(new WideLayers()))) {
             return Optional.empty();
         }
         return switch (model.residual()) {
             case NONE -> Optional.of(plain(model));
             case IDENTITY -> block(model, 1);
-            case SCALED -> block(model, 1.0 / Math.max(1, model.blocks()));
+            case SCALED -> block(model, 1.0 / Math.max(1, blueprint.blocks()));
             case REZERO -> Optional.empty();
         };
     }

@@ -33,4 +33,40 @@ public record DataSpec(
                         + "without one",
                 unit = "0..1")
         double testFraction)
-        implements Serializable {}
+        implements Serializable {
+    /** Training examples of the gaussian set unless given. */
+    private static final int GAUSSIAN_EXAMPLES = 1024;
+
+    /** Shape of one example, known before any file is read. */
+    public Shape shape() {
+        return switch (dataset) {
+            case DIGITS -> new Shape(1, 8, 8);
+            case MNIST, FASHION_MNIST -> new Shape(1, 28, 28);
+            case CIFAR10 -> new Shape(3, 32, 32);
+            case GAUSSIAN -> Shape.flat(features);
+        };
+    }
+
+    /** Number of classes, which for all but the gaussian set the files decide. */
+    public int classCount() {
+        return switch (dataset) {
+            case DIGITS, MNIST, FASHION_MNIST, CIFAR10 -> 10;
+            case GAUSSIAN -> classes;
+        };
+    }
+
+    /** Examples of both parts, where {@code examples} does not leave some out. */
+    public long exampleCount() {
+        return switch (dataset) {
+            case DIGITS -> 1797;
+            case MNIST, FASHION_MNIST -> 70_000;
+            case CIFAR10 -> 60_000;
+            case GAUSSIAN -> Math.round(trainingExamples() / (1 - testFraction));
+        };
+    }
+
+    /** Of the gaussian set. */
+    public int trainingExamples() {
+        return examples == 0 ? GAUSSIAN_EXAMPLES : examples;
+    }
+}

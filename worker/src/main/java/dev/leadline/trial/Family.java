@@ -9,11 +9,5 @@ public enum Family implements Labelled {
      * filters on maps of a side, half and a quarter of it, the mean of each map, softmax output, cross-entropy loss: 6n + 2 weight
      * layers. Width w is that of the first stage, 16 unless given.
      */
-    RESNET;
-
-    /** Filters of the first stage of the published residual networks. */
-    static final int RESNET_WIDTH = 16;
-
-    /** Number of stages. */
-    public static final int RESNET_STAGES = 3;
+    RESNET
 }

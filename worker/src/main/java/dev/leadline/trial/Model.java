@@ -55,38 +55,24 @@ public record Model(
         hidden = List.copyOf(hidden);
     }
 
-    /** Widths of the hidden layers, nearest the input first; depth - 1 entries. */
-    public List<Integer> hiddenWidths() {
-        return hidden.isEmpty() ? Collections.nCopies(depth - 1, width) : hidden;
-    }
-
-    /** Weight layers per stage of a {@link Family#RESNET}, the first layer not counted. */
-    public int stageDepth() {
-        return (depth - 2) / Family.RESNET_STAGES;
-    }
-
-    /**
-     * Stage of a hidden layer of a {@link Family#RESNET}, from 0; the first layer belongs to stage 0.
-     *
-     * @param layer from 0
-     */
-    public int stage(int layer) {
-        return layer == 0 ? 0 : (layer - 1) / stageDepth();
-    }
-
-    /** Filters of a hidden layer of a {@link Family#RESNET}. */
-    public int filters(int layer) {
-        return width << stage(layer);
-    }
-
-    /** Rows, and columns, from one window to the next of a hidden layer of a {@link Family#RESNET}. */
-    public int stride(int layer) {
-        return layer > 0 && stage(layer) > stage(layer - 1) ? 2 : 1;
-    }
-
-    /** Number of residual blocks: the hidden layers after the first, in pairs; 0 in a plain network. */
+    /** Residual blocks that there is room for: the hidden layers after the first, in pairs; 0 in a plain network. */
     public int blocks() {
         return residual == Residual.NONE ? 0 : (depth - 2) / 2;
+    }
+
+    /** The same with another depth. */
+    public Model ofDepth(int layers) {
+        return new Model(
+                family,
+                layers,
+                width,
+                hidden,
+                activation,
+                init,
+                biasVariance,
+                batchNorm,
+                residual,
+                blockOrder);
     }
 
     /** sigma_w^2 of a layer from width to width; the sides of a window cancel. */

@@ -1,40 +1,47 @@
 package dev.leadline.trial;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.ServiceLoader;
 
-/** What settings must be, each alone and together. */
+/** What settings must be, each alone and together; each family adds its own. */
 public final class Rules {
+    private static final FamilyRules FAMILIES = ServiceLoader.load(
+                    FamilyRules.class, Rules.class.getClassLoader())
+            .findFirst()
+            .orElseThrow();
+
     private final Map<Setting, Object> settings;
-    private final List<Violation> violations = new ArrayList<>();
+    private final Candidate candidate;
 
     private Rules(Map<Setting, Object> settings) {
         this.settings = settings;
+        this.candidate = new Candidate(settings);
     }
 
     /** Every rule that a complete map of settings breaks; empty if it is a valid trial. */
     public static List<Violation> violations(Map<Setting, Object> settings) {
-        Rules rules = new Rules(settings);
+        List<Violation> alone = new ArrayList<>();
         settings.forEach((setting, value) -> setting.kind()
                 .broken(value)
-                .ifPresent(rule -> rules.violations.add(violation(setting, rule, value))));
-        if (rules.violations.isEmpty()) {
-            rules.network();
-            rules.initialValues();
-            rules.resnet();
-            rules.data();
-            rules.training();
+                .ifPresent(rule -> alone.add(Violation.of(setting, rule, value))));
+        if (!alone.isEmpty()) {
+            return List.copyOf(alone);
         }
-        return List.copyOf(rules.violations);
+        Rules rules = new Rules(settings);
+        rules.network();
+        rules.initialValues();
+        FAMILIES.check(rules.candidate);
+        rules.data();
+        rules.training();
+        return rules.candidate.violations();
     }
 
     /**
-     * The given settings and, for all others, their defaults. {@code hidden} decides depth and width where not given; the engine is
+     * The given settings and, for all others, the defaults of the family or their own. {@code hidden} decides depth and width where not given; the engine is
      * the fastest that has the precision.
      */
     public static Map<Setting, Object> completed(Map<Setting, Object> given) {
@@ -44,9 +51,8 @@ public final class Rules {
         }
         all.put(Setting.ENGINE, given.getOrDefault(Setting.ENGINE, Engine.fastest((Precision)
                 all.get(Setting.PRECISION))));
-        if (all.get(Setting.FAMILY) == Family.RESNET) {
-            all.put(Setting.WIDTH, given.getOrDefault(Setting.WIDTH, Family.RESNET_WIDTH));
-        }
+        FAMILIES.defaults((Family) all.get(Setting.FAMILY))
+                .forEach((setting, value) -> all.put(setting, given.getOrDefault(setting, value)));
         if (given.get(Setting.HIDDEN) instanceof List<?> hidden && !hidden.isEmpty()) {
             all.put(Setting.DEPTH, given.getOrDefault(Setting.DEPTH, hidden.size() + 1));
             all.put(Setting.WIDTH, given.getOrDefault(Setting.WIDTH, hidden.get(0)));
@@ -56,21 +62,6 @@ public final class Rules {
 
     private void network() {
         boolean plain = settings.get(Setting.RESIDUAL) == Residual.NONE;
-        int depth = (int) settings.get(Setting.DEPTH);
-        List<?> hidden = (List<?>) settings.get(Setting.HIDDEN);
-        if (!hidden.isEmpty()) {
-            must(
-                    depth == hidden.size() + 1,
-                    Setting.DEPTH,
-                    "the number of hidden layers plus one, or absent",
-                    Setting.HIDDEN);
-            must(plain, Setting.RESIDUAL, "none with explicit hidden widths", Setting.HIDDEN);
-        }
-        must(
-                plain || (depth >= 2 && depth % 2 == 0),
-                Setting.DEPTH,
-                "even with residual connections (input layer, blocks of two, output layer)",
-                Setting.RESIDUAL);
         must(
                 !plain || settings.get(Setting.BLOCK_ORDER) == BlockOrder.POST_ACTIVATION,
                 Setting.BLOCK_ORDER,
@@ -100,35 +91,6 @@ public final class Rules {
                 Setting.BIAS_VARIANCE,
                 "0 or " + precision.drawn(),
                 Setting.PRECISION);
-    }
-
-    private void resnet() {
-        if (settings.get(Setting.FAMILY) != Family.RESNET) {
-            return;
-        }
-        int depth = (int) settings.get(Setting.DEPTH);
-        int below = Math.max(8, 6 * ((depth - 2) / 6) + 2);
-        must(
-                depth >= 8 && (depth - 2) % 6 == 0,
-                Setting.DEPTH,
-                "6n + 2 for a resnet (" + below + " or " + (below + 6) + ")",
-                Setting.FAMILY);
-        must(
-                ((List<?>) settings.get(Setting.HIDDEN)).isEmpty(),
-                Setting.HIDDEN,
-                "absent for a resnet",
-                Setting.FAMILY);
-        must(
-                settings.get(Setting.SET) != DataSetName.GAUSSIAN,
-                Setting.SET,
-                "of images for a resnet",
-                Setting.FAMILY);
-        Init.Scheme scheme = ((Init) settings.get(Setting.INIT)).scheme();
-        must(
-                scheme != Init.Scheme.IDENTITY,
-                Setting.INIT,
-                "other than identity for a resnet",
-                Setting.FAMILY);
     }
 
     private void data() {
@@ -177,15 +139,6 @@ public final class Rules {
     }
 
     private void must(boolean kept, Setting setting, String rule, Setting... partners) {
-        if (!kept) {
-            violations.add(violation(setting, rule, settings.get(setting), partners));
-        }
-    }
-
-    private static Violation violation(
-            Setting setting, String rule, Object value, Setting... partners) {
-        return new Violation(
-                Stream.concat(Stream.of(setting), Arrays.stream(partners)).toList(),
-                Must.message("'" + setting.key() + "'", rule, Setting.text(value)));
+        candidate.must(kept, setting, rule, partners);
     }
 }

@@ -2,6 +2,8 @@ package dev.leadline.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.trial.Shape;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

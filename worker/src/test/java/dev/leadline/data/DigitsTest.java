@@ -2,6 +2,8 @@ package dev.leadline.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.trial.Shape;
+
 import org.junit.jupiter.api.Test;
 
 /** Against what scikit-learn's load_digits gives. */

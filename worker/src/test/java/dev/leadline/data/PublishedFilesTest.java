@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.leadline.trial.Shape;
+
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.leadline.random.RandomStream;
+import dev.leadline.trial.Shape;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -50,7 +50,7 @@ class GradientStepTest {
                 assertThat(with).as(slice.layer() + " " + slice.parameter()).isEqualTo(without);
             }
         }
-        Slice first = free.layout().weights().get(0);
+        Slice first = free.weights().get(0);
         assertThat(values(clipped, first)).isNotEqualTo(values(free, first));
     }
 
@@ -59,7 +59,7 @@ class GradientStepTest {
         Seen seen = new Seen();
         Network before = network(Clipping.NONE);
         Network after = trained(Clipping.NONE, seen);
-        for (Slice slice : after.layout().weights()) {
+        for (Slice slice : after.weights()) {
             double[] old = values(before, slice);
             double[] now = values(after, slice);
             for (int i = 0; i < old.length; i++) {
@@ -77,7 +77,7 @@ class GradientStepTest {
         step(network(Clipping.NONE), once, rows(4));
         step(network(Clipping.NONE), twice, Nd4j.vstack(rows(4), rows(4)));
         Network network = network(Clipping.NONE);
-        for (Slice slice : network.layout().weights()) {
+        for (Slice slice : network.weights()) {
             for (int i = slice.offset(); i < slice.end(); i++) {
                 assertThat(twice.gradient[i]).isCloseTo(once.gradient[i], within(1e-3));
             }

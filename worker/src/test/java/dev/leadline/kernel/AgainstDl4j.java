@@ -2,11 +2,13 @@ package dev.leadline.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.architecture.Blueprint;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -15,6 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** A compiled graph and DL4J's own: logits, and the gradient of every parameter. */
@@ -37,12 +40,10 @@ final class AgainstDl4j {
         int features = (int) (Arrays.stream(shape).reduce(1, (a, b) -> a * b) / BATCH);
         Network network = new Network(
                 Trials.of(Setting.ACTIVATION, Activation.TANH),
-                features,
-                CLASSES,
+                new Blueprint(Shape.flat(features), CLASSES, List.of(), List.of()),
                 graph,
                 ParameterLayout.of(graph),
-                List.of(),
-                List.of());
+                Map.of());
         Random random = new Random(1);
         try (Plan plan = Plan.of(network, BATCH)) {
             pass(network, plan, inputs(random, features), shape);

@@ -2,7 +2,6 @@ package dev.leadline.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.data.Shape;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
 import dev.leadline.run.Trials;
@@ -13,6 +12,7 @@ import dev.leadline.trial.Init;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.params.ParameterizedTest;

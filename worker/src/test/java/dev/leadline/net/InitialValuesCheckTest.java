@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.architecture.Fan;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Precision;
@@ -101,8 +102,8 @@ class InitialValuesCheckTest {
                 Trials.of(Setting.INIT, Init.fromLabel(drawn), Setting.PRECISION, Precision.DOUBLE);
         double[] values = InitialParameters.of(trial).weights(0, fan);
         try (INDArray weights = Nd4j.create(values, new long[] {width, width}, 'f')) {
-            assertThatThrownBy(() ->
-                            new InitialValuesCheck(100).weights(7, weights, Init.fromLabel(label)))
+            assertThatThrownBy(() -> new InitialValuesCheck(100)
+                            .weights(7, fan, weights, Init.fromLabel(label)))
                     .hasMessageStartingWith("sigma_w^2 of layer 7 must be one that " + label
                             + " draws around " + fan.sigmaW2(Init.fromLabel(label)) + " but was ")
                     .hasMessageEndingWith(" over " + width * width);
@@ -113,8 +114,8 @@ class InitialValuesCheckTest {
     @CsvSource({"NaN", "Infinity", "0"})
     void weightsThatAreNoNumbersOrAllZeroAreRefused(double value) {
         try (INDArray weights = Nd4j.valueArrayOf(new long[] {2, 2}, value)) {
-            assertThatThrownBy(() ->
-                            new InitialValuesCheck(2).weights(0, weights, Init.of(Init.Scheme.HE)))
+            assertThatThrownBy(() -> new InitialValuesCheck(2)
+                            .weights(0, new Fan(2, 2, 2), weights, Init.of(Init.Scheme.HE)))
                     .hasMessageContaining("must be one that he draws around 2.0 but was " + value);
         }
     }

@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.architecture.Blueprint;
+import dev.leadline.architecture.Fan;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 import java.util.Arrays;
 import java.util.List;
@@ -137,16 +146,14 @@ class NetworkTest {
         Trial other = Trials.of(Setting.BATCH_NORM, true);
         Network wrong = new Network(
                 other,
-                built.features(),
-                built.classes(),
+                Blueprint.of(other.model(), Shape.flat(64), 10),
                 built.graph(),
                 built.layout(),
-                built.denseProbes(),
-                built.activationProbes());
+                built.probes());
         assertThatThrownBy(() -> NetworkCheck.of(wrong).run())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the network that was built is not the trial's: "
-                        + "bias of layer 0 must be false but was true");
+                        + "bias of w0 must be false but was true");
     }
 
     @Test
@@ -166,5 +173,43 @@ class NetworkTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the network that was built is not the trial's: sigma_b^2 of layer 3 "
                         + "must be one that is drawn around 0.0 but was 1.0 over 16");
+    }
+
+    /** Zeros in silence would make a recurrent network one that forgets everything. */
+    @Test
+    void aParameterThatNobodyInitialisesIsAnError() {
+        Trial trial = Trials.of(Setting.DEPTH, 1);
+        Blueprint blueprint = Blueprint.of(trial.model(), Shape.flat(6), 2);
+        var configuration = new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("x")
+                .addLayer("w0", new DenseLayer.Builder().nIn(6).nOut(2).build(), "x")
+                .addLayer("memory", new SimpleRnn.Builder().nIn(2).nOut(2).build(), "w0")
+                .addLayer("loss", new RnnLossLayer.Builder(LossFunction.MSE).build(), "memory")
+                .setOutputs("loss")
+                .build();
+        ComputationGraph graph = new ComputationGraph(configuration);
+        graph.init();
+        assertThatThrownBy(() -> InitialParameters.of(trial)
+                        .fill(blueprint, ParameterLayout.of(graph), graph))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("parameters that nobody initialises must be none but was "
+                        + "[memory.W, memory.RW, memory.b]");
+    }
+
+    @Test
+    void aVertexThatIsInNoBlueprintIsRefused() {
+        Network built = Network.of(Trials.of(Setting.DEPTH, 3), 64, 10);
+        Blueprint all = built.blueprint();
+        Blueprint less = new Blueprint(
+                all.input(),
+                all.classes(),
+                all.nodes().subList(0, all.nodes().size() - 1),
+                all.layers());
+        Network wrong =
+                new Network(built.trial(), less, built.graph(), built.layout(), built.probes());
+        assertThatThrownBy(() -> NetworkCheck.of(wrong).run())
+                .hasMessage("the network that was built is not the trial's: "
+                        + "vertices that are in no blueprint must be none but was [w2]");
     }
 }

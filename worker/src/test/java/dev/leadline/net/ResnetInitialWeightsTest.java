@@ -3,12 +3,12 @@ package dev.leadline.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.leadline.data.Shape;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.api.Test;

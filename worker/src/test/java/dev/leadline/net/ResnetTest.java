@@ -3,11 +3,12 @@ package dev.leadline.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.data.Shape;
+import dev.leadline.architecture.Blueprint;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.api.Test;
@@ -96,18 +97,17 @@ class ResnetTest {
     @Test
     void aPlainNetworkIsNoResidualOne() {
         Network plain = Network.of(resnet(8, Residual.NONE, true), CIFAR, 10);
+        Trial residual = resnet(8, Residual.IDENTITY, true);
         Network wrong = new Network(
-                resnet(8, Residual.IDENTITY, true),
-                plain.features(),
-                plain.classes(),
+                residual,
+                Blueprint.of(residual.model(), CIFAR, 10),
                 plain.graph(),
                 plain.layout(),
-                plain.denseProbes(),
-                plain.activationProbes());
+                plain.probes());
         assertThatThrownBy(() -> NetworkCheck.of(wrong).run())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the network that was built is not the trial's: "
-                        + "shortcuts must be 3 but was 0");
+                        + "vertex s2 must be in the graph but was missing");
         plain.close();
     }
 
@@ -117,7 +117,7 @@ class ResnetTest {
         assertThat(published.model().width()).isEqualTo(16);
         Trial narrow = Trial.of(
                 Map.of(Setting.FAMILY, Family.RESNET, Setting.DEPTH, 8, Setting.WIDTH, 4), 1);
-        assertThat(narrow.model().filters(6)).isEqualTo(16);
+        assertThat(Blueprint.of(narrow).layers().get(6).fan().units()).isEqualTo(16);
     }
 
     private static Trial resnet(int depth, Residual residual, boolean batchNorm) {

@@ -3,7 +3,6 @@ package dev.leadline.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.leadline.data.Shape;
 import dev.leadline.gradient.FlatBuffer;
 import dev.leadline.gradient.Samples;
 import dev.leadline.net.Network;
@@ -18,6 +17,7 @@ import dev.leadline.trial.Family;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.leadline.data.Examples;
-import dev.leadline.data.Shape;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.HessianStats;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import org.hipparchus.linear.Array2DRowRealMatrix;

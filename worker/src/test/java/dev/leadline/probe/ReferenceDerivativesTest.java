@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.leadline.data.Examples;
-import dev.leadline.data.Shape;
 import dev.leadline.gradient.Samples;
 import dev.leadline.random.RandomStream;
 import dev.leadline.run.Trials;
@@ -13,6 +12,7 @@ import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.params.ParameterizedTest;

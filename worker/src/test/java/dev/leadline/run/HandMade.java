@@ -3,13 +3,13 @@ package dev.leadline.run;
 import dev.leadline.data.DataSet;
 import dev.leadline.data.Examples;
 import dev.leadline.data.Minibatches;
-import dev.leadline.data.Shape;
 import dev.leadline.gradient.Samples;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.net.Probe;
 import dev.leadline.net.Tap;
 import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
 
@@ -41,7 +41,7 @@ final class HandMade {
         network = Network.of(trial, features, CLASSES);
         int[] order = new Minibatches(labels.length, labels.length, trial.seed()).indices(0);
         dense = network.denseProbes().stream().map(p -> Passing.at(p, order)).toList();
-        activations = network.activationProbes().stream()
+        activations = network.activationProbes().values().stream()
                 .map(p -> Passing.at(p, order))
                 .toList();
     }

@@ -2,13 +2,13 @@ package dev.leadline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.data.Shape;
 import dev.leadline.kernel.Plan;
 import dev.leadline.net.Network;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import org.assertj.core.data.Percentage;
@@ -76,9 +76,17 @@ class MemoryEstimateTest {
                 .isBetween(0.5, 2.0);
     }
 
+    /** What other tests left takes several collections to go. */
     private static long used() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        Runtime runtime = Runtime.getRuntime();
+        long before = Long.MAX_VALUE;
+        long now = runtime.totalMemory();
+        while (now < before) {
+            before = now;
+            System.gc();
+            now = runtime.totalMemory() - runtime.freeMemory();
+        }
+        return before;
     }
 
     private static void compare(Object... changes) {

@@ -3,7 +3,7 @@ package dev.leadline.run;
 import dev.leadline.data.DataSet;
 import dev.leadline.data.Examples;
 import dev.leadline.data.Minibatches;
-import dev.leadline.data.Shape;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import java.io.IOException;

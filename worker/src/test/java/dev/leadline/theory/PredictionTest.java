@@ -55,15 +55,14 @@ class PredictionTest {
 
     private static double slope(Activation activation, double sigmaW2, int depth) {
         return Prediction.of(Trials.of(
-                                Setting.ACTIVATION,
-                                activation,
-                                Setting.INIT,
-                                Init.normal(sigmaW2),
-                                Setting.DEPTH,
-                                depth,
-                                Setting.RESIDUAL,
-                                Residual.NONE)
-                        .model())
+                        Setting.ACTIVATION,
+                        activation,
+                        Setting.INIT,
+                        Init.normal(sigmaW2),
+                        Setting.DEPTH,
+                        depth,
+                        Setting.RESIDUAL,
+                        Residual.NONE))
                 .orElseThrow()
                 .slope();
     }

@@ -1,7 +1,4 @@
-package dev.leadline.data;
-
-import dev.leadline.trial.DataSpec;
-import dev.leadline.trial.Must;
+package dev.leadline.trial;
 
 /**
  * Shape of one example: an image, or 1 x 1 x features for what is none.
@@ -21,16 +18,6 @@ public record Shape(int channels, int height, int width) {
 
     public static Shape flat(int features) {
         return new Shape(1, 1, features);
-    }
-
-    /** Of a data set's examples, known before any file is read. */
-    public static Shape of(DataSpec spec) {
-        return switch (spec.dataset()) {
-            case DIGITS -> new Shape(1, 8, 8);
-            case MNIST, FASHION_MNIST -> new Shape(1, 28, 28);
-            case CIFAR10 -> new Shape(3, 32, 32);
-            case GAUSSIAN -> flat(spec.features());
-        };
     }
 
     /** Numbers per example. */

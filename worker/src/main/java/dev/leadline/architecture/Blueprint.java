@@ -1,0 +1,74 @@
+package dev.leadline.architecture;
+
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.Model;
+import dev.leadline.trial.Must;
+import dev.leadline.trial.Shape;
+import dev.leadline.trial.Trial;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network before it is built.
+ *
+ * @param input shape of one example; the network sees it as one row of numbers
+ * @param classes outputs
+ * @param nodes in the order of computation; the last one computes the logits
+ * @param layers layers of weights, nearest the input first
+ */
+public record Blueprint(Shape input, int classes, List<Node> nodes, List<WeightLayer> layers) {
+    /** What a node reads that reads the examples themselves. */
+    public static final String INPUT = "x";
+
+    public Blueprint {
+        nodes = List.copyOf(nodes);
+        layers = List.copyOf(layers);
+    }
+
+    /** Of a trial on its own data set. */
+    public static Blueprint of(Trial trial) {
+        return of(trial.model(), trial.data().shape(), trial.data().classCount());
+    }
+
+    /**
+     * @param input shape of one example
+     * @param classes outputs
+     * @throws IllegalArgumentException if the family cannot see examples of this shape
+     * @throws ArithmeticException if a layer is beyond all arrays
+     */
+    public static Blueprint of(Model model, Shape input, int classes) {
+        return Structure.of(model.family()).blueprint(model, input, classes);
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no node of this name
+     */
+    public Node node(String name) {
+        return nodes.stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        Must.message("node", "one of the blueprint", name)));
+    }
+
+    /** The activation function of each layer that has one. */
+    public Map<WeightLayer, Activation> activations() {
+        Map<WeightLayer, Activation> functions = new LinkedHashMap<>();
+        for (WeightLayer layer : layers) {
+            layer.activation()
+                    .map(name -> (NodeKind.Activate) node(name).kind())
+                    .ifPresent(activate -> functions.put(layer, activate.function()));
+        }
+        return functions;
+    }
+
+    /** Blocks with a shortcut; 0 in a plain network. */
+    public int blocks() {
+        return (int) layers.stream()
+                .flatMap(layer -> layer.block().stream())
+                .distinct()
+                .count();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.leadline.architecture;
+
+import dev.leadline.architecture.NodeKind.Pooling;
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.Shape;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A blueprint while it is drawn, from the input on. The only place that names nodes: by a letter for what it is, and the number
+ * of the layer of weights that it belongs to. Each method takes and gives names of nodes.
+ */
+final class Drawing {
+    private final Shape input;
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final List<WeightLayer> layers = new ArrayList<>();
+
+    Drawing(Shape input) {
+        this.input = input;
+    }
+
+    Blueprint finished(int classes) {
+        return new Blueprint(input, classes, List.copyOf(nodes.values()), layers);
+    }
+
+    /** The examples, each in the shape of its image. */
+    String images() {
+        return add("images", input, new NodeKind.Images(), Blueprint.INPUT);
+    }
+
+    /** Images as rows of numbers. */
+    String flat(String from) {
+        Shape image = shape(from);
+        return add("flat", units(image.features()), new NodeKind.Flatten(image), from);
+    }
+
+    /** A layer of units, each of which sees all of its input. */
+    String dense(String from, int units, boolean bias) {
+        int inputs = shape(from).features();
+        NodeKind kind = new NodeKind.Dense(inputs, units, bias);
+        return layer(from, units(units), kind, new Fan(inputs, units, units));
+    }
+
+    /** A layer of filters. */
+    String convolution(String from, int filters, Patch patch, boolean bias) {
+        int channels = shape(from).channels();
+        NodeKind kind = new NodeKind.Convolution(channels, filters, patch, bias);
+        Fan fan = new Fan(
+                Math.multiplyExact(channels, patch.area()),
+                Math.multiplyExact(filters, patch.area()),
+                filters);
+        return layer(from, patch.over(shape(from), filters), kind, fan);
+    }
+
+    private String layer(String from, Shape output, NodeKind kind, Fan fan) {
+        int index = layers.size();
+        String name = add("w" + index, output, kind, from);
+        layers.add(WeightLayer.of(index, nodes.get(name), fan));
+        return name;
+    }
+
+    /** Batch norm for the last layer. */
+    String norm(String from) {
+        int channels = shape(from).channels();
+        String name = add("n" + last(), shape(from), new NodeKind.BatchNorm(channels), from);
+        layers.set(last(), layers.get(last()).normalisedBy(name));
+        return name;
+    }
+
+    /** The activation of the last layer. */
+    String activation(String from, Activation function) {
+        String name = add("a" + last(), shape(from), new NodeKind.Activate(function), from);
+        layers.set(last(), layers.get(last()).activatedBy(name));
+        return name;
+    }
+
+    String pool(String from, Pooling pooling, Patch patch) {
+        Shape output = patch.over(shape(from), shape(from).channels());
+        return add("p" + last(), output, new NodeKind.Pool(pooling, patch), from);
+    }
+
+    String globalPool(String from) {
+        return add("pool", units(shape(from).channels()), new NodeKind.GlobalPool(), from);
+    }
+
+    /**
+     * The published shortcut without parameters (option A) to where the next layer leads, of half the side and twice the channels:
+     * every second row and column, then as many channels of zeros.
+     */
+    String halved(String from) {
+        int next = layers.size();
+        Patch everySecond = new Patch(1, 2, 0);
+        Shape half = everySecond.over(shape(from), shape(from).channels());
+        String pixels = add("p" + next, half, new NodeKind.Pool(Pooling.MEAN, everySecond), from);
+        String zeros = add("z" + next, half, new NodeKind.Zeros(), pixels);
+        Shape both = new Shape(Math.multiplyExact(2, half.channels()), half.height(), half.width());
+        return add("m" + next, both, new NodeKind.Concatenate(), pixels, zeros);
+    }
+
+    /** The output of a branch, made smaller. */
+    String scaled(String from, double factor) {
+        return add("c" + last(), shape(from), new NodeKind.Scale(factor), from);
+    }
+
+    /** The output of a branch, times a learned number. */
+    String scaledByLearned(String from) {
+        int channels = shape(from).channels();
+        return add("c" + last(), shape(from), new NodeKind.LearnedScale(channels), from);
+    }
+
+    String sum(String left, String right) {
+        return add("s" + last(), shape(left), new NodeKind.Add(), left, right);
+    }
+
+    /** Says that the last layers, so many, are in a residual block. */
+    void block(int count, Block block) {
+        for (int i = layers.size() - count; i < layers.size(); i++) {
+            layers.set(i, layers.get(i).in(block));
+        }
+    }
+
+    private int last() {
+        return layers.size() - 1;
+    }
+
+    private Shape shape(String name) {
+        return name.equals(Blueprint.INPUT) ? input : nodes.get(name).output();
+    }
+
+    private static Shape units(int count) {
+        return new Shape(count, 1, 1);
+    }
+
+    private String add(String name, Shape output, NodeKind kind, String... inputs) {
+        nodes.put(name, new Node(name, List.of(inputs), output, kind));
+        return name;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.leadline.architecture;
+
+import dev.leadline.trial.BlockOrder;
+import dev.leadline.trial.Model;
+import dev.leadline.trial.Residual;
+
+/**
+ * Hidden layers that differ in their weights only: the first one, then blocks of two around which a shortcut goes where the model
+ * has shortcuts.
+ */
+final class HiddenLayers {
+    /** The weights of a layer. */
+    interface Weights {
+        /**
+         * @param layer from 0
+         * @param from node that it reads
+         */
+        String draw(int layer, String from);
+    }
+
+    /** The shortcut past a block. */
+    interface Shortcut {
+        /**
+         * @param layer first one of the block
+         * @param from node that the block reads
+         */
+        String draw(int layer, String from);
+    }
+
+    private final Drawing drawing;
+    private final Model model;
+    private final Weights weights;
+    private final Shortcut shortcut;
+
+    HiddenLayers(Drawing drawing, Model model, Weights weights, Shortcut shortcut) {
+        this.drawing = drawing;
+        this.model = model;
+        this.weights = weights;
+        this.shortcut = shortcut;
+    }
+
+    /**
+     * @param count hidden layers
+     * @return the last one's activation
+     */
+    String draw(int count, String from) {
+        boolean plain = model.residual() == Residual.NONE;
+        boolean post = model.blockOrder() == BlockOrder.POST_ACTIVATION;
+        int blocks = (count - 1) / 2;
+        String stream = from;
+        String past = from;
+        for (int layer = 0; layer < count; layer++) {
+            boolean endsBlock = !plain && layer > 0 && layer % 2 == 0;
+            if (!plain && layer % 2 == 1) {
+                past = shortcut.draw(layer, past);
+            }
+            String out = weights.draw(layer, stream);
+            out = post ? norm(out) : out;
+            if (endsBlock) {
+                drawing.block(2, new Block(layer / 2 - 1, out));
+                out = drawing.sum(past, branch(out, blocks));
+            }
+            stream = drawing.activation(post ? out : norm(out), model.activation());
+            past = layer % 2 > 0 ? past : post ? stream : out;
+        }
+        return stream;
+    }
+
+    private String norm(String from) {
+        return model.batchNorm() ? drawing.norm(from) : from;
+    }
+
+    private String branch(String end, int blocks) {
+        return switch (model.residual()) {
+            case NONE -> throw new IllegalStateException("a plain network has no branches");
+            case IDENTITY -> end;
+            case SCALED -> drawing.scaled(end, 1 / Math.sqrt(blocks));
+            case REZERO -> drawing.scaledByLearned(end);
+        };
+    }
+}

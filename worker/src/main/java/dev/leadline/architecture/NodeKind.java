@@ -1,0 +1,212 @@
+package dev.leadline.architecture;
+
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.Shape;
+
+/**
+ * What a node computes. Whoever has to treat every kind is a {@link Visitor}, so that a new one does not compile until it is
+ * treated everywhere.
+ */
+public sealed interface NodeKind {
+    <T> T accept(Visitor<T> visitor);
+
+    /** Its weights, without biases. */
+    default long weights() {
+        return 0;
+    }
+
+    /** All that lies in its arrays of parameters, running statistics included; the check of the built network counts them. */
+    default long parameters() {
+        return 0;
+    }
+
+    /** Multiplications by weights in one forward pass over one example, given the shape of its output. */
+    default long products(Shape output) {
+        return weights();
+    }
+
+    /** The examples, which come as rows of numbers, as images. */
+    record Images() implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.images(this);
+        }
+    }
+
+    /**
+     * Images as rows of numbers.
+     *
+     * @param image their shape
+     */
+    record Flatten(Shape image) implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.flatten(this);
+        }
+    }
+
+    /**
+     * Weights from every input to every unit.
+     *
+     * @param bias whether each unit has one
+     */
+    record Dense(int inputs, int units, boolean bias) implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.dense(this);
+        }
+
+        @Override
+        public long weights() {
+            return (long) inputs * units;
+        }
+
+        @Override
+        public long parameters() {
+            return weights() + (bias ? units : 0);
+        }
+    }
+
+    /**
+     * @param channels of its input
+     * @param bias whether each filter has one
+     */
+    record Convolution(int channels, int filters, Patch patch, boolean bias) implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.convolution(this);
+        }
+
+        @Override
+        public long weights() {
+            return (long) channels * patch.area() * filters;
+        }
+
+        @Override
+        public long parameters() {
+            return weights() + (bias ? filters : 0);
+        }
+
+        /** A filter is applied at every pixel of its map. */
+        @Override
+        public long products(Shape output) {
+            return weights() * output.planeSize();
+        }
+    }
+
+    /** Mean 0 and variance 1 over the minibatch, and over the pixels of a map, then a learned scale and shift for each channel. */
+    record BatchNorm(int channels) implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.batchNorm(this);
+        }
+
+        /** Scale, shift, running mean and variance. */
+        @Override
+        public long parameters() {
+            return 4L * channels;
+        }
+    }
+
+    record Activate(Activation function) implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.activate(this);
+        }
+    }
+
+    /** Mean or maximum over squares of each map. */
+    record Pool(Pooling pooling, Patch patch) implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.pool(this);
+        }
+    }
+
+    /** The mean of each map. */
+    record GlobalPool() implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.globalPool(this);
+        }
+    }
+
+    /** The sum of two inputs. */
+    record Add() implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.add(this);
+        }
+    }
+
+    record Scale(double factor) implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.scale(this);
+        }
+    }
+
+    /** Times one learned number that starts at zero. */
+    record LearnedScale(int channels) implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.learnedScale(this);
+        }
+
+        @Override
+        public long parameters() {
+            return 1;
+        }
+    }
+
+    /** As many zeros as there are numbers in the input. */
+    record Zeros() implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.zeros(this);
+        }
+    }
+
+    /** The channels of all inputs, one behind the other. */
+    record Concatenate() implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.concatenate(this);
+        }
+    }
+
+    /** What is kept of a square. */
+    enum Pooling {
+        MEAN,
+        MAXIMUM
+    }
+
+    /** One answer for each kind. */
+    interface Visitor<T> {
+        T images(Images kind);
+
+        T flatten(Flatten kind);
+
+        T dense(Dense kind);
+
+        T convolution(Convolution kind);
+
+        T batchNorm(BatchNorm kind);
+
+        T activate(Activate kind);
+
+        T pool(Pool kind);
+
+        T globalPool(GlobalPool kind);
+
+        T add(Add kind);
+
+        T scale(Scale kind);
+
+        T learnedScale(LearnedScale kind);
+
+        T zeros(Zeros kind);
+
+        T concatenate(Concatenate kind);
+    }
+}

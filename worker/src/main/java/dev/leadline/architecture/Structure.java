@@ -1,0 +1,38 @@
+package dev.leadline.architecture;
+
+import dev.leadline.trial.Candidate;
+import dev.leadline.trial.Family;
+import dev.leadline.trial.Model;
+import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
+
+import java.util.Map;
+
+/** All that is particular to a family. */
+interface Structure {
+    /** The one place that asks which family it is. */
+    static Structure of(Family family) {
+        return switch (family) {
+            case MLP -> new Mlp();
+            case RESNET -> new Resnet();
+        };
+    }
+
+    /** Layers of depth that repeat: a network deep enough, and another deeper by so many, differ in layers like their last. */
+    int period();
+
+    /** Values of settings that are not given, where they differ from the setting's own default. */
+    Map<Setting, Object> defaults();
+
+    /** Says which rules of the family the settings break. */
+    void check(Candidate candidate);
+
+    /**
+     * Draws the network.
+     *
+     * @param input shape of one example
+     * @param classes outputs
+     * @throws IllegalArgumentException if the family cannot see examples of this shape
+     */
+    Blueprint blueprint(Model model, Shape input, int classes);
+}

@@ -1,0 +1,219 @@
+package dev.leadline.net;
+
+import dev.leadline.architecture.Blueprint;
+import dev.leadline.architecture.Node;
+import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.Patch;
+import dev.leadline.trial.Shape;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** DL4J's vertex for each kind of node. */
+final class Vertices {
+    /** Batch norm's usual constants (Ioffe and Szegedy 2015; the defaults of the common frameworks). */
+    private static final double EPSILON = 1e-5;
+
+    private static final double RUNNING_DECAY = 0.9;
+
+    /**
+     * Where a node's values come from.
+     *
+     * @param vertex computes them
+     * @param shaped what a layer that reads them does first, since DL4J reshapes in the layer that reads; null for nothing
+     */
+    private record Source(String vertex, InputPreProcessor shaped) {
+        /**
+         * @throws IllegalStateException if the values have to be reshaped, which only layers do
+         */
+        String unshaped() {
+            if (shaped != null) {
+                throw new IllegalStateException(
+                        "what reads reshaped values of " + vertex + " must be a layer");
+            }
+            return vertex;
+        }
+    }
+
+    private final GraphBuilder graph;
+    private final Supplier<BatchNormalization> batchNorm;
+    private final Map<String, Source> sources = new HashMap<>();
+    private final Map<String, Probe> probes = new LinkedHashMap<>();
+
+    /**
+     * @param input name of the vertex that gives the examples
+     * @param batchNorm a batch norm of the kind to use
+     */
+    Vertices(GraphBuilder graph, String input, Supplier<BatchNormalization> batchNorm) {
+        this.graph = graph;
+        this.batchNorm = batchNorm;
+        sources.put(Blueprint.INPUT, new Source(input, null));
+    }
+
+    /** Adds the vertex of a node, if it is not done by those that read it. */
+    void add(Node node) {
+        sources.put(node.name(), node.kind().accept(new Translation(node)));
+    }
+
+    /** What shows the values of each node that has weights or is an activation, by its name. */
+    Map<String, Probe> probes() {
+        return Map.copyOf(probes);
+    }
+
+    private final class Translation implements NodeKind.Visitor<Source> {
+        private final Node node;
+
+        private Translation(Node node) {
+            this.node = node;
+        }
+
+        @Override
+        public Source images(NodeKind.Images kind) {
+            Shape image = node.output();
+            return new Source(
+                    input().vertex(),
+                    new FeedForwardToCnnPreProcessor(
+                            image.height(), image.width(), image.channels()));
+        }
+
+        @Override
+        public Source flatten(NodeKind.Flatten kind) {
+            Shape image = kind.image();
+            return new Source(
+                    input().vertex(),
+                    new CnnToFeedForwardPreProcessor(
+                            image.height(), image.width(), image.channels()));
+        }
+
+        @Override
+        public Source dense(NodeKind.Dense kind) {
+            return layer(new DenseLayer.Builder()
+                    .nIn(kind.inputs())
+                    .nOut(kind.units())
+                    .hasBias(kind.bias())
+                    .activation(probe(new ActivationIdentity()))
+                    .build());
+        }
+
+        @Override
+        public Source convolution(NodeKind.Convolution kind) {
+            Patch patch = kind.patch();
+            return layer(new ConvolutionLayer.Builder(patch.side(), patch.side())
+                    .nIn(kind.channels())
+                    .nOut(kind.filters())
+                    .stride(patch.stride(), patch.stride())
+                    .padding(patch.padding(), patch.padding())
+                    .convolutionMode(ConvolutionMode.Truncate)
+                    .hasBias(kind.bias())
+                    .activation(probe(new ActivationIdentity()))
+                    .build());
+        }
+
+        @Override
+        public Source batchNorm(NodeKind.BatchNorm kind) {
+            BatchNormalization norm = batchNorm.get();
+            norm.setNIn(kind.channels());
+            norm.setNOut(kind.channels());
+            norm.setEps(EPSILON);
+            norm.setDecay(RUNNING_DECAY);
+            norm.setUseLogStd(false);
+            return layer(norm);
+        }
+
+        @Override
+        public Source activate(NodeKind.Activate kind) {
+            return layer(new ActivationLayer.Builder()
+                    .activation(probe(Activations.of(kind.function())))
+                    .build());
+        }
+
+        @Override
+        public Source pool(NodeKind.Pool kind) {
+            Patch patch = kind.patch();
+            PoolingType type = switch (kind.pooling()) {
+                case MEAN -> PoolingType.AVG;
+                case MAXIMUM -> PoolingType.MAX;
+            };
+            return layer(new SubsamplingLayer.Builder(type)
+                    .kernelSize(patch.side(), patch.side())
+                    .stride(patch.stride(), patch.stride())
+                    .padding(patch.padding(), patch.padding())
+                    .build());
+        }
+
+        @Override
+        public Source globalPool(NodeKind.GlobalPool kind) {
+            return layer(new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
+        }
+
+        @Override
+        public Source add(NodeKind.Add kind) {
+            return vertex(new ElementWiseVertex(ElementWiseVertex.Op.Add));
+        }
+
+        @Override
+        public Source scale(NodeKind.Scale kind) {
+            return vertex(new ScaleVertex(kind.factor()));
+        }
+
+        @Override
+        public Source learnedScale(NodeKind.LearnedScale kind) {
+            return layer(new LearnedScale(kind.channels()));
+        }
+
+        @Override
+        public Source zeros(NodeKind.Zeros kind) {
+            return vertex(new ScaleVertex(0));
+        }
+
+        @Override
+        public Source concatenate(NodeKind.Concatenate kind) {
+            return vertex(new MergeVertex());
+        }
+
+        private Source layer(Layer layer) {
+            graph.addLayer(node.name(), layer, input().shaped(), input().vertex());
+            return new Source(node.name(), null);
+        }
+
+        private Source vertex(GraphVertex vertex) {
+            String[] inputs = node.inputs().stream()
+                    .map(name -> sources.get(name).unshaped())
+                    .toArray(String[]::new);
+            graph.addVertex(node.name(), vertex, inputs);
+            return new Source(node.name(), null);
+        }
+
+        private Source input() {
+            return sources.get(node.inputs().get(0));
+        }
+
+        private Probe probe(IActivation function) {
+            Probe probe = new Probe(function);
+            probes.put(node.name(), probe);
+            return probe;
+        }
+    }
+}
