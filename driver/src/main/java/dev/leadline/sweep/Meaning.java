@@ -8,10 +8,10 @@ final class Meaning {
 
     static String of(Setting setting) {
         return switch (setting) {
-            case FAMILY -> "Kind of network";
-            case DEPTH -> "Number of weight layers, the output layer included; of a resnet 6n + 2";
+            case FAMILY -> "Kind of network: families.md";
+            case DEPTH -> "Number of weight layers, the output layer included";
             case WIDTH ->
-                "Units per hidden layer; of a resnet the filters of the first stage, 16 unless given";
+                "Units per hidden layer, or filters of the first convolution; a convolutional family has its own unless given";
             case HIDDEN ->
                 "Widths of the hidden layers, nearest the input first, instead of depth and width";
             case ACTIVATION -> "Activation function of the hidden layers";

@@ -1,7 +1,6 @@
 package dev.leadline.trial;
 
 import java.io.Serializable;
-import java.util.Collections;
 import java.util.List;
 
 /** The network's structure and its initial parameters. */
@@ -9,19 +8,16 @@ import java.util.List;
 public record Model(
         @Described(
                 as =
-                        "kind of network: mlp, fully connected; resnet, 3 x 3 convolutions in three stages")
+                        "kind of network; families.md says what each is, and what depth and width are in it")
         Family family,
 
         @Described(
-                as =
-                        "number of weight layers, the output layer included; at least 1; of a resnet 6n + 2",
+                as = "number of weight layers, the output layer included; at least 1",
                 unit = "layers")
         int depth,
 
         @Described(
-                as =
-                        "units per hidden layer, or filters of a resnet's first stage, which the second "
-                                + "has twice and the third four times; at least 1",
+                as = "units per hidden layer, or filters of the first convolution; at least 1",
                 unit = "units")
         int width,
 
