@@ -49,6 +49,15 @@ public record CommandRun(int exitCode, String out, String err) {
 
     /** What starts the program, without its arguments. */
     public static List<String> command() {
+        SharedClasses classes = SharedClasses.ofThisBuild();
+        List<String> command = new ArrayList<>(java());
+        command.addAll(classes.options());
+        command.addAll(List.of("-cp", classes.classPath(), "dev.leadline.cli.Leadline"));
+        return command;
+    }
+
+    /** Java with the options that the program needs. */
+    static List<String> java() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(LauncherOptions.all());
@@ -57,7 +66,7 @@ public record CommandRun(int exitCode, String out, String err) {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--add-opens")
                         || option.startsWith("-D")
-                        || option.startsWith("-Xmx"))
+                        || option.startsWith("-X"))
                 .filter(option -> !option.contains("surefire") && !option.contains("basedir"))
                 .filter(CommandRun::isKnown)
                 .forEach(command::add);
@@ -65,9 +74,6 @@ public record CommandRun(int exitCode, String out, String err) {
             // As the manifest says it.
             command.add("--enable-native-access=ALL-UNNAMED");
         }
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add("dev.leadline.cli.Leadline");
         return command;
     }
 
