@@ -16,6 +16,8 @@ import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +40,37 @@ class SweepJobTest {
                 throw new IllegalStateException("lost after landing");
             }
         }
+    }
+
+    /** Ends its executor's attempts, so to speak, until the one with this number, counted from 0. */
+    private record LostUntil(PackTask task, int attempt) implements VoidFunction<Pack> {
+        @Override
+        public void call(Pack pack) throws Exception {
+            if (TaskContext.get().attemptNumber() < attempt) {
+                throw new IllegalStateException("lost before landing");
+            }
+            task.call(pack);
+        }
+    }
+
+    /** Spark's own limit, which the task must not come to, is 4 attempts. */
+    @ParameterizedTest
+    @CsvSource({"2, COMPLETED", "3, FAILED"})
+    void trialIsGivenUpInTheLastAttemptThatSparkMakesAndNotBefore(int attempt, Status status)
+            throws Exception {
+        Results results = Results.create(folder.toString());
+        Trial trial = Trial.of(Map.of(Setting.STEPS, 2), 1);
+        try (SparkSession session = Sparks.forTrials("lost", "local[1,4]");
+                ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
+            JavaSparkContext spark = new JavaSparkContext(session.sparkContext());
+            Tally tally = new Tally();
+            session.sparkContext().register(tally, "trials by status");
+            PackTask task = new PackTask(lock.landing(), "lost", null, tally);
+            spark.parallelize(List.of(new Pack(List.of(trial))), 1)
+                    .foreach(new LostUntil(task, attempt));
+            assertThat(tally.value().counts()).containsExactly(Map.entry(status, 1L));
+        }
+        assertThat(results.trialKeys()).extracting(TrialKey::status).containsExactly(status);
     }
 
     @Test

@@ -74,14 +74,17 @@ final class Samples {
     }
 
     static TrialRow row(int seed, Status status, double loss) {
-        Trial trial = trial(seed);
+        return row(trial(seed), status, loss);
+    }
+
+    static TrialRow row(Trial trial, Status status, double loss) {
         return new TrialRow(
                 trial.id(),
                 trial.cellId(),
                 trial.armId(),
                 trial.arm(),
                 "sample",
-                seed,
+                trial.seed(),
                 trial.model(),
                 trial.model().sigmaW2Nominal(),
                 trial.data(),
@@ -116,7 +119,7 @@ final class Samples {
                 true);
     }
 
-    private static StepRow step(String id, int step, double loss) {
+    static StepRow step(String id, int step, double loss) {
         return new StepRow(
                 id, step, loss, null, -0.0, 1e-300, 1.0, null, null, null, null, 0.5, 0.25);
     }
