@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -48,30 +50,21 @@ final class Closing {
     void print(PrintWriter print) throws IOException {
         Map<String, Point> points = results.rows(Table.TRIALS, RowSchema.of(Point.class)).stream()
                 .collect(Collectors.toMap(Point::trialId, p -> p, (first, second) -> first));
-        Map<String, Map<Integer, List<Point>>> arms = new LinkedHashMap<>();
+        Map<String, Map<Integer, Cell>> arms = new LinkedHashMap<>();
         TreeSet<Integer> depths = new TreeSet<>();
         for (Trial trial : sweep.trials()) {
             int depth = trial.model().depth();
             depths.add(depth);
             arms.computeIfAbsent(arm(trial), a -> new LinkedHashMap<>())
-                    .computeIfAbsent(depth, d -> new ArrayList<>())
-                    .add(points.get(trial.id()));
+                    .computeIfAbsent(depth, d -> new Cell(new ArrayList<>()))
+                    .points()
+                    .add(Optional.ofNullable(points.get(trial.id())));
         }
-        int width = arms.keySet().stream().mapToInt(String::length).max().orElse(0);
         print.printf(
                 Locale.ROOT,
                 "%nMedian training error over %d seeds, by depth:%n%n",
                 sweep.seeds().size());
-        print.printf("  %-" + width + "s", "");
-        depths.forEach(depth -> print.printf(Locale.ROOT, "%8d", depth));
-        print.println();
-        arms.forEach((arm, byDepth) -> {
-            print.printf("  %-" + width + "s", arm);
-            depths.forEach(depth -> print.print(cell(byDepth.get(depth))));
-            print.println("  "
-                    + Sparkline.of(
-                            depths.stream().map(d -> error(byDepth.get(d))).toList()));
-        });
+        table(arms, depths, print);
         print.printf("%nLook further:%n");
         print.printf("  leadline report %s%n", directory);
         print.printf("  leadline sql %s \"SELECT * FROM depth_degradation\"%n", directory);
@@ -81,12 +74,37 @@ final class Closing {
         print.flush();
     }
 
-    /** The values of all axes but depth. */
+    private static void table(
+            Map<String, Map<Integer, Cell>> arms, Set<Integer> depths, PrintWriter print) {
+        List<Cell> cells =
+                arms.values().stream().flatMap(row -> row.values().stream()).toList();
+        int first = arms.keySet().stream().mapToInt(String::length).max().orElse(0);
+        // Two columns of space, and at least eight in all.
+        int width = cells.stream().mapToInt(c -> c.text().length() + 2).max().orElse(0);
+        String column = "%" + Math.max(width, 8) + "s";
+        print.printf("  %-" + first + "s", "");
+        depths.forEach(depth -> print.printf(column, depth));
+        print.println();
+        arms.forEach((arm, row) -> {
+            print.printf("  %-" + first + "s", arm);
+            depths.forEach(d -> print.print(row.getOrDefault(d, Cell.NONE).padded(column)));
+            print.println("  "
+                    + Sparkline.of(depths.stream()
+                            .map(d -> row.getOrDefault(d, Cell.NONE).error())
+                            .toList()));
+        });
+        if (cells.stream().anyMatch(Cell::isPartial)) {
+            print.printf("%n  4/6: median over the 4 of 6 seeds that completed%n");
+        }
+    }
+
+    /** The values of all axes but depth, what has a value for each depth, and what is recorded how often. */
     private String arm(Trial trial) {
+        List<Setting> perDepth = sweep.perDepth();
         String label = sweep.axes().stream()
                 .map(Axis::settings)
                 .flatMap(List::stream)
-                .filter(s -> s != Setting.DEPTH)
+                .filter(s -> s != Setting.DEPTH && !perDepth.contains(s) && !s.isRecording())
                 .map(s -> Setting.text(s.of(trial)).equals("true")
                                 || Setting.text(s.of(trial)).equals("false")
                         ? s.key() + "=" + Setting.text(s.of(trial))
@@ -95,30 +113,61 @@ final class Closing {
         return label.isEmpty() ? sweep.name() : label;
     }
 
-    /** Eight columns and more for a word, which on a terminal is in colour. */
-    private static String cell(List<Point> points) {
-        if (points == null) {
-            return " ".repeat(8);
-        }
-        Double error = error(points);
-        if (error != null) {
-            return String.format(Locale.ROOT, "%8.4f", error);
-        }
-        String word = points.stream()
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(p -> p.status().name().toLowerCase(Locale.ROOT))
-                .orElse("missing");
-        return Ansi.AUTO.string("@|yellow " + "%8s".formatted(word) + "|@");
-    }
+    /**
+     * An arm at a depth.
+     *
+     * @param points one per seed; empty where it has not landed
+     */
+    private record Cell(List<Optional<Point>> points) {
+        static final Cell NONE = new Cell(List.of());
 
-    private static Double error(List<Point> points) {
-        double[] errors = points == null
-                ? new double[0]
-                : points.stream()
-                        .filter(p -> p != null && p.trainError() != null)
-                        .mapToDouble(Point::trainError)
-                        .toArray();
-        return errors.length == 0 ? null : (Double) new Median().evaluate(errors);
+        /** Median over the seeds that completed; null if none did. */
+        Double error() {
+            double[] errors = errors();
+            return errors.length == 0 ? null : (Double) new Median().evaluate(errors);
+        }
+
+        /** Whether some seeds completed and some did not: a median of the survivors. */
+        boolean isPartial() {
+            int completed = errors().length;
+            return completed > 0 && completed < points.size();
+        }
+
+        String text() {
+            Double error = error();
+            if (error == null) {
+                return word();
+            }
+            String of = isPartial() ? " " + errors().length + "/" + points.size() : "";
+            return String.format(Locale.ROOT, "%.4f%s", error, of);
+        }
+
+        /** A word is in colour on a terminal. */
+        String padded(String column) {
+            String text = column.formatted(text());
+            return points.isEmpty() || error() != null
+                    ? text
+                    : Ansi.AUTO.string("@|yellow " + text + "|@");
+        }
+
+        private String word() {
+            if (points.isEmpty()) {
+                return "";
+            }
+            return points.stream()
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .map(p -> p.status().name().toLowerCase(Locale.ROOT))
+                    .orElse("missing");
+        }
+
+        private double[] errors() {
+            return points.stream()
+                    .flatMap(Optional::stream)
+                    .map(Point::trainError)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+        }
     }
 }

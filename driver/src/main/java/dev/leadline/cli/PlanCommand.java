@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.job.CostEstimate;
 import dev.leadline.sweep.Axis;
 import dev.leadline.sweep.Sweep;
+import dev.leadline.table.Results;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
 
@@ -20,6 +21,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -54,18 +56,20 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Sweep sweep = argument.sweep();
-        Set<String> done = out == null ? Set.of() : Landed.ids(Directories.open(out));
+        Optional<Results> results =
+                out == null ? Optional.empty() : Optional.of(Directories.open(out));
+        Set<String> done = results.isPresent() ? Landed.ids(results.get()) : Set.of();
         if (csv) {
             list(sweep, done);
         } else {
-            tell(sweep, done);
+            tell(sweep, done, results);
         }
         spec.commandLine().getErr().print(SweepNotes.of(sweep, sweep.trials()));
         spec.commandLine().getErr().flush();
         return 0;
     }
 
-    private void tell(Sweep sweep, Set<String> done) {
+    private void tell(Sweep sweep, Set<String> done, Optional<Results> results) throws IOException {
         PrintWriter print = spec.commandLine().getOut();
         print.println(sweep.name()
                 + (sweep.question().isEmpty() ? "" : ": " + sweep.question().strip()));
@@ -90,6 +94,9 @@ final class PlanCommand implements Callable<Integer> {
                 ", %,d done, %,d to run%n",
                 sweep.trials().size() - missing.size(),
                 missing.size());
+        if (results.isPresent()) {
+            Landed.withOtherRecording(results.get(), missing).forEach(print::println);
+        }
         print.printf(
                 "about %s of one core, %s on %d%n",
                 Durations.text(seconds), Durations.text(seconds / cores), cores);

@@ -119,6 +119,7 @@ final class RunCommand implements Callable<Integer> {
         Results results = Directories.create(out);
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
             lock.sweepUp(Fold.GRACE);
+            lock.enrol(sweep.name(), sweep.members());
             List<Trial> missing = missing(sweep, results, lock);
             if (missing.isEmpty()) {
                 say(
@@ -133,6 +134,7 @@ final class RunCommand implements Callable<Integer> {
                     sweep.name(),
                     missing.size(),
                     sweep.trials().size());
+            Landed.withOtherRecording(results, missing).forEach(line -> say("%s", line));
             return finish(sweep, results, watched(sweep, lock, missing, limits));
         }
     }

@@ -25,8 +25,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = {
             "Answers a query in Spark SQL over the tables of results and the views on them.",
-            "Tables: trials, steps, layers, histograms and probes.",
-            "Views: depth_degradation, gradient_by_layer, networks, theory_vs_measured and verdicts.",
+            "Tables: trials, steps, layers, histograms, probes and members.",
+            "Views: depth_degradation, depth_comparisons, verdicts, gradient_by_layer, theory_vs_measured, networks; and what they are made from, arm_trials and compared_trials.",
             "DESCRIBE layers tells what its columns hold. Without a query: a prompt; \\? is its help.",
             "A table shows several numbers in one field as a curve."
         })

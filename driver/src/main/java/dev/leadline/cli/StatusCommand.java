@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.table.News;
 import dev.leadline.table.Results;
 import dev.leadline.table.TrialKey;
+import dev.leadline.trial.MemberRow;
 import dev.leadline.trial.Status;
 
 import picocli.CommandLine.Command;
@@ -21,13 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** {@code leadline status}: what a results directory holds. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description =
-                "Counts the landed trials by sweep and by how they ended, and tells what runs.")
+        description = {
+            "Counts the landed trials by sweep and by how they ended, and tells what runs.",
+            "A trial counts in every sweep that asked for it."
+        })
 final class StatusCommand implements Callable<Integer> {
     /** A run tells of itself every two seconds, unless its machine has other things to do. */
     private static final Duration FRESH = Duration.ofSeconds(30);
@@ -42,9 +46,13 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Results results = Directories.open(directory);
         Map<String, Map<Status, Long>> bySweep = new TreeMap<>();
-        for (TrialKey key : results.trialKeys()) {
-            bySweep.computeIfAbsent(key.sweep(), s -> new EnumMap<>(Status.class))
-                    .merge(key.status(), 1L, Long::sum);
+        Map<String, Status> landed = results.trialKeys().stream()
+                .collect(Collectors.toMap(TrialKey::trialId, TrialKey::status));
+        for (MemberRow member : results.members().rows()) {
+            Map<Status, Long> counts =
+                    bySweep.computeIfAbsent(member.sweep(), s -> new EnumMap<>(Status.class));
+            Optional.ofNullable(landed.get(member.trialId()))
+                    .ifPresent(status -> counts.merge(status, 1L, Long::sum));
         }
         PrintWriter print = spec.commandLine().getOut();
         int width = bySweep.keySet().stream().mapToInt(String::length).max().orElse(0);

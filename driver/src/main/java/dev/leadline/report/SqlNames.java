@@ -1,11 +1,11 @@
 package dev.leadline.report;
 
-import dev.leadline.table.Table;
+import dev.leadline.table.RowSchema;
+import dev.leadline.table.Schemas;
 
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,8 +50,8 @@ public final class SqlNames {
             end++;
         }
         String name = cell.substring(start, end);
-        return Arrays.stream(Table.values())
-                .flatMap(t -> Stream.of(t.schema().sparkType().fields()))
+        return Schemas.byName().values().stream()
+                .flatMap(schema -> Stream.of(schema.sparkType().fields()))
                 .filter(field -> field.name().equals(name))
                 .map(StructField::getComment)
                 .filter(comment -> comment.isDefined())
@@ -72,15 +72,14 @@ public final class SqlNames {
         if (spark.isPresent()) {
             return Stream.of(spark.get().table(table).columns());
         }
-        return Arrays.stream(Table.values())
-                .filter(t -> t.folder().equals(table))
-                .flatMap(t -> Stream.of(t.schema().sparkType().fields()))
+        return Optional.<RowSchema<?>>ofNullable(Schemas.byName().get(table)).stream()
+                .flatMap(schema -> Stream.of(schema.sparkType().fields()))
                 .map(StructField::name);
     }
 
     /** Tables first, then views. */
     public static List<String> tables() {
-        return Stream.concat(Arrays.stream(Table.values()).map(Table::folder), Views.NAMES.stream())
+        return Stream.concat(Schemas.byName().keySet().stream(), Views.NAMES.stream())
                 .toList();
     }
 }

@@ -1,10 +1,12 @@
 package dev.leadline.report;
 
+import dev.leadline.table.Members;
 import dev.leadline.table.Results;
 import dev.leadline.table.Table;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -14,9 +16,16 @@ import java.util.Map;
 
 /** Registers the tables of a results directory, and the views made from them, in a Spark session. */
 public final class Views {
-    /** The views; each is a file of this name with a header that gives grain and units. */
+    /** The views, each after those that it asks; each is a file of this name with a header that gives grain and units. */
     public static final List<String> NAMES = List.of(
-            "depth_degradation", "gradient_by_layer", "networks", "theory_vs_measured", "verdicts");
+            "arm_trials",
+            "compared_trials",
+            "depth_comparisons",
+            "depth_degradation",
+            "gradient_by_layer",
+            "networks",
+            "theory_vs_measured",
+            "verdicts");
 
     private Views() {}
 
@@ -37,7 +46,24 @@ public final class Views {
                             .parquet(files.toArray(String[]::new));
             withDefaults(rows, table).createOrReplaceTempView(table.folder());
         }
+        members(spark, results.members()).createOrReplaceTempView(Members.FOLDER);
         registerViews(spark);
+    }
+
+    private static Dataset<Row> members(SparkSession spark, Members members) throws IOException {
+        StructType schema = Members.SCHEMA.sparkType();
+        List<Row> unlisted = members.unlisted().stream()
+                .map(m -> RowFactory.create(
+                        m.trialId(), m.sweep(), m.armId(), m.arm(), m.trainingId()))
+                .toList();
+        List<String> files = members.files();
+        Dataset<Row> rows = spark.createDataFrame(unlisted, schema);
+        return files.isEmpty()
+                ? rows
+                : spark.read()
+                        .schema(schema)
+                        .parquet(files.toArray(String[]::new))
+                        .union(rows);
     }
 
     /** Registers the views, over tables that are registered. */

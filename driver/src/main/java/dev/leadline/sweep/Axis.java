@@ -41,6 +41,27 @@ public record Axis(List<Setting> settings, List<List<Object>> points) {
         return points.stream().map(p -> p.get(column)).distinct().toList();
     }
 
+    /** The settings that have a value for each depth, and not always the same one: a rate that was tuned for it, for example. */
+    List<Setting> perDepth() {
+        int depth = settings.indexOf(Setting.DEPTH);
+        return depth < 0
+                ? List.of()
+                : settings.stream()
+                        .filter(setting -> setting != Setting.DEPTH && setting.identifies())
+                        .filter(setting -> values(setting).size() > 1)
+                        .filter(setting -> isFunction(depth, settings.indexOf(setting)))
+                        .toList();
+    }
+
+    /** Whether points that agree in one column agree in the other. */
+    private boolean isFunction(int of, int column) {
+        long pairs = points.stream()
+                .map(p -> List.of(p.get(of), p.get(column)))
+                .distinct()
+                .count();
+        return pairs == points.stream().map(p -> p.get(of)).distinct().count();
+    }
+
     /** What of a point is part of a trial's id. */
     List<Object> identity(int point) {
         return IntStream.range(0, settings.size())

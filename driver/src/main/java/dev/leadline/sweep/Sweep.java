@@ -1,6 +1,7 @@
 package dev.leadline.sweep;
 
 import dev.leadline.trial.Engine;
+import dev.leadline.trial.MemberRow;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
 
@@ -56,6 +57,17 @@ public record Sweep(
     /** Number of combinations of settings, each of which is run with every seed. */
     public int cells() {
         return trials.size() / seeds.size();
+    }
+
+    /** Settings that have a value for each depth. */
+    public List<Setting> perDepth() {
+        return axes.stream().flatMap(axis -> axis.perDepth().stream()).toList();
+    }
+
+    /** That it asks for its trials, as a row each. */
+    public List<MemberRow> members() {
+        List<Setting> perDepth = perDepth();
+        return trials.stream().map(trial -> MemberRow.of(trial, name, perDepth)).toList();
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.leadline.table;
 
 import dev.leadline.trial.Described;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,19 +26,23 @@ public final class ColumnPage {
     /** The page about all tables. */
     public static String text() {
         return HEADER
-                + Arrays.stream(Table.values())
+                + Schemas.byName().keySet().stream()
                         .map(ColumnPage::section)
                         .collect(Collectors.joining("\n"));
     }
 
-    /** The section about one table: one list of columns for each record that it is made of. */
-    public static String section(Table table) {
-        Map<Class<?>, List<Column>> groups = table.schema().columns().stream()
+    /**
+     * The section about one table: one list of columns for each record that it is made of.
+     *
+     * @param table its name in SQL
+     */
+    public static String section(String table) {
+        Map<Class<?>, List<Column>> groups = Schemas.byName().get(table).columns().stream()
                 .collect(Collectors.groupingBy(
                         c -> c.component().getDeclaringRecord(),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        StringBuilder section = new StringBuilder("## " + table.folder() + "\n");
+        StringBuilder section = new StringBuilder("## " + table + "\n");
         groups.forEach((record, columns) -> {
             section.append('\n').append(meaning(record)).append("\n\n");
             columns.forEach(column -> section.append(item(column)));

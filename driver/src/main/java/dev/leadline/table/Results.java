@@ -129,6 +129,11 @@ public final class Results {
         return liveFiles().get(table);
     }
 
+    /** Which sweeps asked for which trials. */
+    public Members members() {
+        return new Members(this);
+    }
+
     /** What the run that holds the lock, or died holding it, last told; empty if there is none, or it has told nothing yet. */
     public Optional<News> news(Clock clock) throws IOException {
         try {
@@ -192,19 +197,30 @@ public final class Results {
                 continue;
             }
             HadoopInput file = store.input(store.path(table, segment.name()));
-            try (RowReader reader = RowReader.open(file, columns, filter)) {
-                for (Object[] row = reader.next(); row != null; row = reader.next()) {
-                    rows.add(columns.build(row));
-                }
-                if (table == Table.TRIALS) {
-                    new Inspection(store)
-                            .requireComplete(segment, TrialsFooter.parse(file, reader.metadata()));
-                }
-            } catch (IllegalArgumentException e) {
-                throw new TableException("row of file " + file, "as written", e.getMessage(), e);
+            Map<String, String> footer = read(file, columns, filter, rows);
+            if (table == Table.TRIALS) {
+                new Inspection(store).requireComplete(segment, TrialsFooter.parse(file, footer));
             }
         }
         return rows;
+    }
+
+    /**
+     * Adds the rows of one file.
+     *
+     * @return what its footer says beside the schema
+     */
+    static <R extends Record> Map<String, String> read(
+            HadoopInput file, RowSchema<R> columns, FilterCompat.Filter filter, List<R> rows)
+            throws IOException {
+        try (RowReader reader = RowReader.open(file, columns, filter)) {
+            for (Object[] row = reader.next(); row != null; row = reader.next()) {
+                rows.add(columns.build(row));
+            }
+            return reader.metadata();
+        } catch (IllegalArgumentException e) {
+            throw new TableException("row of file " + file, "as written", e.getMessage(), e);
+        }
     }
 
     private void requireComplete(Segment segment) throws IOException {

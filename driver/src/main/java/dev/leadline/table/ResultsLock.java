@@ -1,5 +1,7 @@
 package dev.leadline.table;
 
+import dev.leadline.trial.MemberRow;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,6 +126,11 @@ public final class ResultsLock implements Closeable {
         }
         repaired.removeAll(found.damages());
         return repaired;
+    }
+
+    /** Notes which trials a sweep asks for, beside those that it asked for before, whether they are trained now or have landed. */
+    public void enrol(String sweep, Collection<MemberRow> asked) throws IOException {
+        new Members(new Results(store)).add(sweep, asked);
     }
 
     /** Leaves word of how this run is doing, for {@link Results#news}; until it ends. */

@@ -1,5 +1,5 @@
 /**
- * The five Parquet tables of a results directory: how rows get there, stay whole, and come back. No
+ * The Parquet tables of a results directory: how rows get there, stay whole, and come back. No
  * Spark job runs here; what executors need is serialisable.
  *
  * <pre>
@@ -10,6 +10,7 @@
  *
  * try (ResultsLock lock = ResultsLock.acquire(results, clock)) { // one run per directory
  *     lock.sweepUp(Duration.ofMinutes(1));                  // what a killed run left behind
+ *     lock.enrol(sweep, members);                           // table members: who asked for which trial
  *     lock.forget(key -&gt; key.status() == Status.FAILED);    // for --retry, before anything lands
  *     Landing landing = lock.landing();                     // serialisable, goes to the executors
  *     landing.land(List.of(trialResult));                   // one trial, or a pack of small ones
@@ -30,6 +31,7 @@
  * _news                              how far the run has come, in a line for people
  * trials/t-&lt;trial id&gt;.&lt;attempt&gt;&lt;checksum&gt;.parquet
  * steps/ layers/ histograms/ probes/ a file of the same name, unless it would hold no rows
+ * members/&lt;sweep&gt;.&lt;version&gt;.parquet   which trials a sweep asked for; the highest version counts
  * </pre>
  *
  * <p>Files of the same name form a <em>segment</em>: everything that one landing or one merge wrote.

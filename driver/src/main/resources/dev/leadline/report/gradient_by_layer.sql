@@ -14,6 +14,6 @@ SELECT
   median(l.saturated_fraction) AS saturated_fraction,
   median(l.dead_unit_fraction) AS dead_unit_fraction
 FROM layers AS l
-JOIN trials AS t USING (trial_id)
+JOIN arm_trials AS t USING (trial_id)
 GROUP BY t.arm_id, t.arm, t.depth, l.step, l.layer
 ORDER BY t.arm, t.depth, l.step, l.layer

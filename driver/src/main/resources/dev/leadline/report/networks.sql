@@ -5,7 +5,7 @@ SELECT
   arm_id, arm, depth, trials,
   row_number() OVER (ORDER BY nth, arm_id) AS rank
 FROM (
-  SELECT arm_id, arm, depth, count(*) AS trials, row_number() OVER (PARTITION BY arm_id ORDER BY depth DESC) AS nth
-  FROM trials
+  SELECT arm_id, arm, depth, count(DISTINCT seed) AS trials, row_number() OVER (PARTITION BY arm_id ORDER BY depth DESC) AS nth
+  FROM arm_trials
   GROUP BY arm_id, arm, depth
 )

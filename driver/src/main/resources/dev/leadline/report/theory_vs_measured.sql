@@ -11,7 +11,7 @@ SELECT
   median(measured_slope) AS measured_slope,
   median(measured_slope) - first(theory_slope) AS difference,
   first(theory_depth_scale) AS theory_depth_scale
-FROM trials
+FROM arm_trials
 WHERE theory_slope IS NOT NULL AND measured_slope IS NOT NULL
 GROUP BY arm_id, arm, depth
 ORDER BY arm, depth

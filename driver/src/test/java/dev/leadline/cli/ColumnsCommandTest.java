@@ -21,6 +21,12 @@ class ColumnsCommandTest {
     }
 
     @Test
+    void theTableMayBeWrittenInCapitals() {
+        assertThat(columns("MEMBERS")).isZero();
+        assertThat(out.toString()).startsWith("## members").contains("`sweep`");
+    }
+
+    @Test
     void withoutATableAllArePrinted() {
         assertThat(columns()).isZero();
         assertThat(out.toString()).contains("## trials", "## steps", "## layers", "## histograms");
@@ -29,7 +35,9 @@ class ColumnsCommandTest {
     @Test
     void unknownTableIsRefusedWithTheNamesOfTheTables() {
         assertThat(columns("step")).isEqualTo(Leadline.WRONG_INPUT);
-        assertThat(err.toString()).contains("TABLE", "STEPS", "but was 'step'");
+        assertThat(err.toString())
+                .contains(
+                        "table must be one of trials, steps, layers, histograms, probes, members but was 'step'");
     }
 
     private int columns(String... table) {

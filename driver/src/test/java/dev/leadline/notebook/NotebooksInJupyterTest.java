@@ -83,7 +83,8 @@ class NotebooksInJupyterTest {
                                 "width: 64", "width: 16",
                                 "(?s)exclude:.*(?=seeds)", "",
                                 "steps: 200", "steps: 4",
-                                "layers-every: 100", "layers-every: 2")));
+                                "layers-every: 100", "layers-every: 2",
+                                "seeds: 5", "seeds: 2")));
     }
 
     private static Callable<Void> making(String name, Map<String, String> cuts) {

@@ -30,6 +30,10 @@ final class ManyTrials {
                                             : "* EXCEPT (trial_id, copy)",
                                     table.folder())));
         }
+        Dataset<Row> members = spark.sql("SELECT concat(trial_id, '-', copy) AS trial_id, sweep,"
+                + " concat(arm_id, '-', copy) AS arm_id, concat(arm, ';width=', 8 + copy) AS arm,"
+                + " concat(training_id, '-', copy) AS training_id FROM members, copies");
+        members.createOrReplaceTempView("members");
         tables.forEach((table, rows) -> rows.createOrReplaceTempView(table.folder()));
         Views.registerViews(spark);
     }

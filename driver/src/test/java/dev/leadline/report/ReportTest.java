@@ -93,7 +93,7 @@ class ReportTest {
                 .mapToDouble(i -> number("histograms", 6, i))
                 .sum();
         long histograms = spark.sql(
-                        "SELECT DISTINCT arm_id, depth, quantity, step FROM histograms JOIN trials USING (trial_id)")
+                        "SELECT DISTINCT arm_id, depth, quantity, step FROM histograms JOIN arm_trials USING (trial_id)")
                 .count();
         assertThat(sum).isCloseTo((double) histograms, within(1e-3));
     }
@@ -164,7 +164,7 @@ class ReportTest {
     private static double[] errors(String arm, String depth, String part) {
         String error = part.equals("test") ? "test_error" : "train_error";
         return spark
-                .table("trials")
+                .table("arm_trials")
                 .where("arm_id = '" + arm + "' AND depth = " + depth)
                 .select(error)
                 .collectAsList()

@@ -56,7 +56,8 @@ final class ContentId {
         return Setting.text(value);
     }
 
-    private static String hash(String text) {
+    /** 16 hexadecimal digits. */
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(text.getBytes(StandardCharsets.UTF_8));

@@ -111,6 +111,11 @@ public enum Setting {
         return this != PATH;
     }
 
+    /** Whether it says what is recorded how often, which is no part of what is trained. */
+    public boolean isRecording() {
+        return section.equals("record");
+    }
+
     public static Optional<Setting> ofKey(String key) {
         return Arrays.stream(values()).filter(s -> s.key().equals(key)).findFirst();
     }

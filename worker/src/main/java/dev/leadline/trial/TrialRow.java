@@ -8,13 +8,17 @@ public record TrialRow(
         @Described(as = "id shared by the replicates of one combination of settings")
         String cellId,
 
-        @Described(as = "id shared by all cells that differ in depth only: one curve over depth")
+        @Described(
+                as = "id shared by all cells that differ in depth only, what is recorded how often "
+                        + "included; comparisons go by arm_id of members")
         String armId,
 
         @Described(as = "the settings of the arm that are not at their default, key=value;...")
         String arm,
 
-        @Described(as = "name of the sweep that ran it first")
+        @Described(
+                as =
+                        "name of the sweep that ran it first; members has every sweep that asked for it")
         String sweep,
 
         @Described(as = "seed of the replicate: of data order, initial weights and synthetic data")

@@ -10,7 +10,7 @@ SELECT
   max(l.layer) + 1 AS layer_end,
   median(l.delta_rms_log10) AS delta_rms_log10
 FROM layers AS l
-JOIN trials AS t USING (trial_id)
+JOIN arm_trials AS t USING (trial_id)
 JOIN networks AS n USING (arm_id, depth)
 WHERE n.rank <= 40
 GROUP BY t.arm_id, t.depth, l.step * 16 div greatest(t.steps, 1), l.layer * least(t.depth, 32) div t.depth

@@ -5,10 +5,10 @@ SELECT
   median(error) AS error,
   min(error) AS least,
   max(error) AS greatest,
-  count(error) AS seeds
+  count(DISTINCT seed) AS seeds
 FROM (
-  SELECT arm_id, depth, stack(2, 'training', train_error, 'test', test_error) AS (part, error)
-  FROM trials
+  SELECT arm_id, depth, seed, stack(2, 'training', train_error, 'test', test_error) AS (part, error)
+  FROM arm_trials
 )
 WHERE error IS NOT NULL
   AND arm_id IN (SELECT arm_id FROM networks WHERE rank <= 300)

@@ -10,7 +10,7 @@ FROM (
     t.arm_id, t.depth, h.quantity, h.bin_log10, h.count,
     min(h.step) OVER (PARTITION BY t.arm_id, t.depth, h.step * 16 div greatest(t.steps, 1)) AS step
   FROM histograms AS h
-  JOIN trials AS t USING (trial_id)
+  JOIN arm_trials AS t USING (trial_id)
   JOIN networks AS n USING (arm_id, depth)
   WHERE n.rank <= 12
 )

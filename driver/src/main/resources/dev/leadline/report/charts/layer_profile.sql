@@ -4,7 +4,7 @@
 WITH measured AS (
   SELECT t.arm_id, t.depth, t.steps, l.*
   FROM layers AS l
-  JOIN trials AS t USING (trial_id)
+  JOIN arm_trials AS t USING (trial_id)
   JOIN networks AS n USING (arm_id, depth)
   WHERE n.rank <= 120
 ),

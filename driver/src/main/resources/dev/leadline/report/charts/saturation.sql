@@ -8,7 +8,7 @@ WITH layered AS (
     avg(l.saturated_fraction) AS saturated,
     avg(l.dead_unit_fraction) AS dead
   FROM layers AS l
-  JOIN trials AS t USING (trial_id)
+  JOIN arm_trials AS t USING (trial_id)
   JOIN networks AS n USING (arm_id, depth)
   WHERE n.rank <= 300 AND l.saturated_fraction IS NOT NULL
   GROUP BY t.arm_id, t.depth, thirtieth, l.layer
