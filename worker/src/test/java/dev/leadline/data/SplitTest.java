@@ -11,6 +11,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.stream.IntStream;
 
@@ -20,7 +22,6 @@ class SplitTest {
             @ForAll @IntRange(min = 1, max = 200) int count,
             @ForAll @DoubleRange(max = 1, maxIncluded = false) double fraction) {
         Split split = Split.of(numbered(count), fraction);
-        assertThat(split.test().count()).isEqualTo((int) (count * fraction));
         assertThat(split.train().count()).isPositive();
         int[] both = IntStream.concat(
                         IntStream.of(split.train().labels()),
@@ -29,6 +30,24 @@ class SplitTest {
         assertThat(both).containsExactlyInAnyOrder(IntStream.range(0, count).toArray());
         assertInputsBelongToLabels(split.train());
         assertInputsBelongToLabels(split.test());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 0, 0",
+        "10, 0.09, 0",
+        "10, 0.1, 1",
+        "10, 0.3, 3",
+        "10, 0.99, 9",
+        "1, 0.99, 0",
+        "1797, 0.2, 359",
+        "150, 0.5, 75",
+        "3, 0.5, 1"
+    })
+    void theTestPartHasItsShareRoundedDown(int count, double fraction, int tests) {
+        Split split = Split.of(numbered(count), fraction);
+        assertThat(split.test().count()).isEqualTo(tests);
+        assertThat(split.train().count()).isEqualTo(count - tests);
     }
 
     @Test

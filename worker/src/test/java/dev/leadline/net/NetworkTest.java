@@ -22,6 +22,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -78,6 +79,34 @@ class NetworkTest {
                 assertThat(product).isCloseTo(unit == other ? 1 : 0, within(1e-12));
             }
         }
+    }
+
+    /**
+     * Of the uniform distribution over orthogonal matrices every entry has mean 0; without the signs of R's diagonal Householder's
+     * reflections give a first entry that is always negative.
+     */
+    @ParameterizedTest
+    @CsvSource({"3, 3", "5, 2", "2, 5"})
+    void everyEntryOfOrthogonalWeightsHasMeanZeroAndTheRightVariance(int in, int units) {
+        InitialParameters drawn =
+                InitialParameters.of(Trials.of(Setting.INIT, Init.of(Init.Scheme.ORTHOGONAL)));
+        int layers = 4000;
+        double[] sum = new double[in * units];
+        double[] squares = new double[in * units];
+        for (int layer = 0; layer < layers; layer++) {
+            double[] weights = drawn.weights(layer, new Fan(in, units, units));
+            for (int i = 0; i < weights.length; i++) {
+                sum[i] += weights[i] / layers;
+                squares[i] += weights[i] * weights[i] / layers;
+            }
+        }
+        // An entry has the variance 1 / max(in, units); five standard errors.
+        double variance = 1.0 / Math.max(in, units);
+        assertThat(sum)
+                .containsExactly(new double[in * units], within(5 * Math.sqrt(variance / layers)));
+        double[] expected = new double[in * units];
+        Arrays.fill(expected, variance);
+        assertThat(squares).containsExactly(expected, within(0.1 * variance));
     }
 
     @Test
