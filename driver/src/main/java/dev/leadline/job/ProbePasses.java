@@ -17,7 +17,7 @@ final class ProbePasses {
                 trial.data().classCount() * (1 + LINE / trial.training().batch());
         return times(trial, recording.shatteringEvery()) * shattering
                 + times(trial, recording.noiseEvery()) * recording.noiseMinibatches()
-                + times(trial, recording.hessianEvery()) * 2 * recording.hessianIterations();
+                + times(trial, recording.hessianEvery()) * 3 * recording.hessianIterations();
     }
 
     /** How often something with this period is done, the last step included. */

@@ -18,6 +18,15 @@ public interface Derivatives extends AutoCloseable {
     double[] ofLoss(double[] parameters, Examples minibatch);
 
     /**
+     * The Hessian of the mean loss over a minibatch, as {@link #ofLoss} means it, times a vector. Of the activation functions with
+     * a kink the side on which a unit lies counts, however close the kink is.
+     *
+     * @param parameters in the layout's order
+     * @param vector in the same order, zero in the slots of running statistics
+     */
+    double[] ofGradient(double[] parameters, double[] vector, Examples minibatch);
+
+    /**
      * Derivatives of each sample's logits by its own input. Batch norm normalises by these samples; the derivative takes its mean
      * and variance for constants.
      *

@@ -57,10 +57,9 @@ final class PowerIteration {
             boolean lost = !Double.isFinite(size) || size == 0;
             Pair best = before == null || lost ? now : largest(before, now);
             Double residual = best.residual();
-            if (lost || iteration == most || (residual != null && residual < TOLERANCE)) {
-                double eigenvalue = best.eigenvalue();
-                return new HessianStats(
-                        Double.isFinite(eigenvalue) ? eigenvalue : null, residual, iteration);
+            boolean found = size == 0 || (residual != null && residual < TOLERANCE);
+            if (lost || found || iteration == most) {
+                return new HessianStats(found ? best.eigenvalue() : null, residual, iteration);
             }
             v = sum(1 / size, now.product, 0, now.product);
             before = now;

@@ -1,6 +1,8 @@
 package dev.leadline.probe;
 
 import dev.leadline.data.Examples;
+import dev.leadline.dual.Dual;
+import dev.leadline.dual.DualNetwork;
 import dev.leadline.gradient.FlatBuffer;
 import dev.leadline.gradient.Samples;
 import dev.leadline.net.Network;
@@ -19,12 +21,13 @@ import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.Map;
 
-/** Derivatives by DL4J's layers in double precision, whatever engine and precision the trial trains with. */
+/** Derivatives by DL4J's layers, the second ones by dual numbers, in double precision, whatever the trial trains with. */
 final class ReferenceDerivatives implements Derivatives {
     private final int classes;
     private final Network loss;
     private final Network outputs;
     private final Last byInput = new Last();
+    private DualNetwork dual;
 
     ReferenceDerivatives(Trial trial, Shape input, int classes, Checkpoint checkpoint)
             throws InterruptedException {
@@ -63,6 +66,14 @@ final class ReferenceDerivatives implements Derivatives {
             }
         }
         return gradient;
+    }
+
+    @Override
+    public double[] ofGradient(double[] parameters, double[] vector, Examples minibatch) {
+        if (dual == null || dual.batch() != minibatch.count()) {
+            dual = DualNetwork.of(loss, minibatch.count());
+        }
+        return dual.gradient(new Dual(parameters, vector), minibatch).rate();
     }
 
     @Override

@@ -49,6 +49,22 @@ public final class ActivationFunction {
         };
     }
 
+    /** phi''(z); 0 at a kink and where it jumps. */
+    public static double secondDerivative(Activation activation, double z) {
+        double s = sigmoid(z);
+        return switch (activation) {
+            case IDENTITY, RELU, LEAKY_RELU -> 0;
+            case SIGMOID -> s * sigmoid(-z) * (sigmoid(-z) - s);
+            case TANH -> -2 * Math.tanh(z) * derivative(Activation.TANH, z);
+            case ELU -> z < 0 ? Math.exp(z) : 0;
+            case SELU -> z < 0 ? SELU_LAMBDA * SELU_ALPHA * Math.exp(z) : 0;
+            case GELU -> (2 - z * z) * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+            case SWISH -> s * sigmoid(-z) * (2 + z * (sigmoid(-z) - s));
+            case SOFTSIGN -> -2 * Math.signum(z) / Math.pow(1 + Math.abs(z), 3);
+            case SOFTPLUS -> s * sigmoid(-z);
+        };
+    }
+
     private static double sigmoid(double z) {
         return 1 / (1 + Math.exp(-z));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.leadline.data.Examples;
+import dev.leadline.dual.HessianFiles;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
 import dev.leadline.run.Trials;
@@ -18,9 +19,11 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
+import java.util.List;
 
 class CurvatureTest {
     private static final int FEATURES = 4;
@@ -56,6 +59,27 @@ class CurvatureTest {
                 new ReferenceDerivatives(trial, Shape.flat(FEATURES), CLASSES, () -> {})) {
             double[] parameters = parameters(derivatives);
             agrees(derivatives, parameters, byDifferences(derivatives, parameters));
+        }
+    }
+
+    static List<HessianFiles.Case> cases() {
+        return HessianFiles.cases();
+    }
+
+    /** Also where pre-activations lie exactly on a kink, which differences of gradients took for a curvature of 1e7. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void ofEveryKindOfNetworkItIsThatOfPyTorch(HessianFiles.Case of) throws InterruptedException {
+        Examples examples = HessianFiles.minibatch(of);
+        try (Derivatives derivatives =
+                new ReferenceDerivatives(of.trial(), examples.shape(), 4, () -> {})) {
+            double[] parameters =
+                    HessianFiles.arranged(derivatives.layout(), HessianFiles.initial(of));
+            HessianStats found =
+                    new Curvature(derivatives, parameters, examples, () -> {}).measure(1, 3000);
+            assertThat(found.hessianResidual()).isLessThan(1e-3);
+            assertThat(found.hessianEigenvalue())
+                    .isCloseTo(of.eigenvalue(), within(1e-4 * Math.abs(of.eigenvalue())));
         }
     }
 

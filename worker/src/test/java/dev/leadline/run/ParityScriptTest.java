@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,26 +18,32 @@ import java.util.regex.Pattern;
 
 /** The committed files are what the script writes. */
 class ParityScriptTest {
-    private static final Path SCRIPT = Path.of("src/test/python/parity.py");
-    private static final Path COMMITTED = Path.of("src/test/resources/parity");
+    private static final Path SCRIPTS = Path.of("src/test/python");
+    private static final Path COMMITTED = Path.of("src/test/resources");
+    /** Files of numbers each of which may be as near to zero as it likes; a norm may not. */
+    private static final List<String> SINGLE = List.of("final.csv", "products.csv");
+
     private static final String TORCH_1_13 =
             "import sys, torch; sys.exit(not torch.__version__.startswith('1.13.'))";
     private static final Pattern SEPARATOR = Pattern.compile("[,; =]");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(e[-+]\\d+)?");
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"parity, 6", "hessian, 4"})
     @Tag("full")
-    void pyTorchStillGivesTheCommittedNumbers(@TempDir Path fresh) throws Exception {
+    void pyTorchStillGivesTheCommittedNumbers(String name, int count, @TempDir Path fresh)
+            throws Exception {
         Optional<String> python = python();
         assumeTrue(python.isPresent(), "no python3 here has PyTorch 1.13 (Debian: python3-torch)");
         // -B: no compiled files among the sources.
-        assertThat(exitCode(python.get(), "-B", SCRIPT.toString(), fresh.toString()))
-                .isZero();
-        List<String> files = names(COMMITTED);
-        assertThat(names(fresh)).isEqualTo(files).hasSize(6);
+        String script = SCRIPTS.resolve(name + ".py").toString();
+        assertThat(exitCode(python.get(), "-B", script, fresh.toString())).isZero();
+        Path committed = COMMITTED.resolve(name);
+        List<String> files = names(committed);
+        assertThat(names(fresh)).isEqualTo(files).hasSize(count);
         for (String file : files) {
             List<String> is = Files.readAllLines(fresh.resolve(file));
-            List<String> was = Files.readAllLines(COMMITTED.resolve(file));
+            List<String> was = Files.readAllLines(committed.resolve(file));
             assertThat(is).as(file).hasSameSizeAs(was);
             for (int i = 0; i < was.size(); i++) {
                 same(file, was.get(i), is.get(i));
@@ -54,9 +61,8 @@ class ParityScriptTest {
             }
             assertThat(List.of(before[i], now[i])).as(was).allMatch(NUMBER.asMatchPredicate());
             double expected = Double.parseDouble(before[i]);
-            // A single parameter may be as near to zero as it likes; a norm may not.
-            boolean parameter = file.equals("final.csv");
-            double scale = parameter ? Math.max(1, Math.abs(expected)) : Math.abs(expected);
+            double scale =
+                    SINGLE.contains(file) ? Math.max(1, Math.abs(expected)) : Math.abs(expected);
             double error = Math.abs(Double.parseDouble(now[i]) - expected) / scale;
             assertThat(error).as(file + ": " + was).isLessThanOrEqualTo(1e-6);
         }

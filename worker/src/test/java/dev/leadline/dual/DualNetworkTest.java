@@ -1,0 +1,159 @@
+package dev.leadline.dual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.leadline.data.Examples;
+import dev.leadline.gradient.FlatBuffer;
+import dev.leadline.net.Network;
+import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.random.RandomStream;
+import dev.leadline.run.Trials;
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.Family;
+import dev.leadline.trial.Precision;
+import dev.leadline.trial.Residual;
+import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
+import dev.leadline.trial.Trial;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+class DualNetworkTest {
+    private static final Shape IMAGE = new Shape(2, 8, 8);
+    private static final int CLASSES = 3;
+    private static final int BATCH = 5;
+    private static final double H = 1e-5;
+
+    static List<HessianFiles.Case> cases() {
+        return HessianFiles.cases();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void productsAreThoseOfPyTorch(HessianFiles.Case of) {
+        Examples minibatch = HessianFiles.minibatch(of);
+        try (Network network = Network.of(of.trial(), minibatch.features(), 4)) {
+            double[] parameters = HessianFiles.arranged(network.layout(), HessianFiles.initial(of));
+            DualNetwork dual = DualNetwork.of(network, minibatch.count());
+            double[] found =
+                    dual.gradient(new Dual(parameters, parameters), minibatch).rate();
+            double[] expected = HessianFiles.arranged(network.layout(), HessianFiles.products(of));
+            assertThat(found).containsExactly(expected, within(1e-7 * largest(expected)));
+        }
+    }
+
+    /** Convolutions, strides, shortcuts between stages, pooling: what PyTorch's cases have not. */
+    @ParameterizedTest
+    @CsvSource({"none, false", "none, true", "identity, false", "scaled, true", "rezero, true"})
+    void ofImagesTheGradientIsThatOfDl4jAndTheProductItsDifference(String residual, boolean norm) {
+        Trial trial = Trials.of(
+                Setting.FAMILY,
+                Family.RESNET,
+                Setting.WIDTH,
+                3,
+                Setting.ACTIVATION,
+                Activation.TANH,
+                Setting.RESIDUAL,
+                Residual.valueOf(residual.toUpperCase(Locale.ROOT)),
+                Setting.BATCH_NORM,
+                norm,
+                Setting.PRECISION,
+                Precision.DOUBLE);
+        RandomStream random = RandomStream.of(3, "images", 0);
+        Examples minibatch = examples(random);
+        try (Network network = Network.of(trial, IMAGE, CLASSES)) {
+            double[] parameters = drawn(random, network.layout().length());
+            double[] vector = drawn(random, parameters.length);
+            notLearned(network, vector);
+            Dual found = DualNetwork.of(network, BATCH)
+                    .gradient(new Dual(parameters, vector), minibatch);
+            double[] expected = gradient(network, parameters, minibatch);
+            assertThat(found.value()).containsExactly(expected, within(1e-12 * largest(expected)));
+            double[] above = gradient(network, moved(parameters, vector, H), minibatch);
+            double[] below = gradient(network, moved(parameters, vector, -H), minibatch);
+            for (int i = 0; i < above.length; i++) {
+                above[i] = (above[i] - below[i]) / (2 * H);
+            }
+            assertThat(found.rate()).containsExactly(above, within(1e-6 * largest(above)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4", "6"})
+    void aMinibatchOfAnotherSizeIsRefused(int count) {
+        Examples minibatch = new Examples(Shape.flat(2), new float[2 * count], new int[count]);
+        try (Network network = Network.of(Trials.of(), 2, 3)) {
+            double[] parameters = new double[network.layout().length()];
+            assertThatThrownBy(() -> DualNetwork.of(network, 5)
+                            .gradient(new Dual(parameters, parameters), minibatch))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("minibatch must be of 5 examples but was " + count);
+        }
+    }
+
+    private static void notLearned(Network network, double[] values) {
+        for (Slice slice : network.layout().slices()) {
+            if (!slice.learned()) {
+                Arrays.fill(values, slice.offset(), slice.end(), 0);
+            }
+        }
+    }
+
+    private static double[] gradient(Network network, double[] parameters, Examples minibatch) {
+        new FlatBuffer(network.graph().params()).write(parameters);
+        INDArray x = Nd4j.createFromArray(minibatch.inputs())
+                .castTo(DataType.DOUBLE)
+                .reshape(BATCH, minibatch.features());
+        INDArray y = Nd4j.zeros(DataType.DOUBLE, BATCH, CLASSES);
+        for (int i = 0; i < BATCH; i++) {
+            y.putScalar(i, minibatch.labels()[i], 1);
+        }
+        network.graph().setInputs(x);
+        network.graph().setLabels(y);
+        network.graph().computeGradientAndScore();
+        double[] gradient = new double[parameters.length];
+        new FlatBuffer(network.graph().getFlattenedGradients()).read(gradient);
+        notLearned(network, gradient);
+        return Arrays.stream(gradient).map(value -> value / BATCH).toArray();
+    }
+
+    private static double[] moved(double[] from, double[] vector, double by) {
+        double[] moved = from.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += by * vector[i];
+        }
+        return moved;
+    }
+
+    private static Examples examples(RandomStream random) {
+        float[] inputs = new float[BATCH * IMAGE.features()];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = (float) random.nextGaussian();
+        }
+        return new Examples(IMAGE, inputs, new int[] {0, 1, 2, 0, 1});
+    }
+
+    private static double[] drawn(RandomStream random, int length) {
+        double[] values = new double[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = 0.3 * random.nextGaussian();
+        }
+        return values;
+    }
+
+    /** The largest size. */
+    private static double largest(double[] values) {
+        return Arrays.stream(values).map(Math::abs).max().orElseThrow();
+    }
+}
