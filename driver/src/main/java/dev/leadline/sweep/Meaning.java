@@ -23,8 +23,10 @@ final class Meaning {
             case BLOCK_ORDER -> "Where a residual block applies its activation";
             case SET -> "Data set";
             case PATH -> "Folder with the data set's files; changes no trial";
-            case STANDARDIZE ->
-                "Whether each feature is shifted and scaled to mean 0 and variance 1";
+            case STANDARDIZE -> "Whether inputs are scaled; false is scaling: raw";
+            case SCALING ->
+                "How inputs are scaled, by the training part: each feature (cifar10: channel) to mean 0 and deviation 1, "
+                        + "the same but at most 10 from 0, all features by one mean and deviation, each feature to 0..1, not at all";
             case FEATURES -> "Inputs per example, for gaussian only";
             case CLASSES -> "Number of classes, for gaussian only";
             case EXAMPLES -> "Training examples used; 0: all (1,024 for gaussian)";
@@ -52,7 +54,7 @@ final class Meaning {
                 "Period of the gradient noise probe in table probes; 0: never; costs a pass per minibatch";
             case NOISE_MINIBATCHES -> "Minibatches that the noise probe compares";
             case HESSIAN_EVERY ->
-                "Period of the largest Hessian eigenvalue in table probes; 0: never; costs two passes per iteration";
+                "Period of the largest Hessian eigenvalue in table probes; 0: never; costs about three passes per iteration";
             case HESSIAN_ITERATIONS -> "Iterations after which the Hessian probe gives up";
         };
     }

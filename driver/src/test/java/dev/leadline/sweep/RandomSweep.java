@@ -35,6 +35,8 @@ final class RandomSweep {
             Setting.MOMENTUM,
             Setting.PRECISION,
             Setting.ENGINE,
+            Setting.STANDARDIZE,
+            Setting.SCALING,
             Setting.PATH);
 
     private final Random random;
@@ -55,6 +57,7 @@ final class RandomSweep {
         }
         tied();
         engine();
+        scaling();
         int axes = 0;
         for (Setting setting : Setting.values()) {
             if (TIED.contains(setting)) {
@@ -101,6 +104,16 @@ final class RandomSweep {
             }
             case 2 -> sweep.withObject("/grid").putArray("engine").add("fast").add("reference");
             default -> {}
+        }
+    }
+
+    /** The older flag says the same as one of the newer words. */
+    private void scaling() {
+        switch (random.nextInt(4)) {
+            case 0 -> sweep.withObject("/data").put("standardize", false).put("scaling", "raw");
+            case 1 -> sweep.withObject("/data").put("standardize", true).put("scaling", "min-max");
+            case 2 -> sweep.withObject("/grid").putArray("scaling").add("raw").add("standardize");
+            default -> sweep.withObject("/grid").putArray("standardize").add(random.nextBoolean());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.leadline.data;
 
 import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.DataSpec;
+import dev.leadline.trial.Scaling;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -22,11 +23,11 @@ public final class DataSets {
     private DataSets() {}
 
     /**
-     * The data set, split into parts, cut to {@code examples} and standardised, in this order.
+     * The data set, split into parts, cut to {@code examples} and scaled, in this order.
      *
-     * <p>Without standardisation inputs are the files' own numbers, divided by nothing: 0..16 for
-     * digits, 0..255 for mnist, fashion-mnist and cifar10. With it, each feature has mean 0 and
-     * standard deviation 1 over the training part that is used; cifar10 each colour channel.
+     * <p>Without scaling inputs are the files' own numbers, divided by nothing: 0..16 for digits,
+     * 0..255 for mnist, fashion-mnist and cifar10. With it, numbers of the training part that is
+     * used decide; see {@link Scaling}.
      *
      * <p>cifar10 trains on those of its five training files that are in the folder.
      *
@@ -39,10 +40,10 @@ public final class DataSets {
         Split split = read(spec, seed, checkpoint).limitedTo(spec.examples());
         if (spec.standardize()) {
             checkpoint.pass();
-            Standardizer standardizer = standardizer(spec, split.train());
+            Scaler scaler = scaler(spec, split.train());
             checkpoint.pass();
-            standardizer.standardize(split.train());
-            standardizer.standardize(split.test());
+            scaler.scale(split.train());
+            scaler.scale(split.test());
         }
         checkpoint.pass();
         return DataSet.of(split.train(), split.test(), spec.classCount());
@@ -105,10 +106,26 @@ public final class DataSets {
         return new Split(CifarFiles.read(train, checkpoint), CifarFiles.read(test, checkpoint));
     }
 
-    private static Standardizer standardizer(DataSpec spec, Examples train) {
-        return switch (spec.dataset()) {
-            case CIFAR10 -> Standardizer.perChannel(train);
-            case DIGITS, MNIST, FASHION_MNIST, GAUSSIAN -> Standardizer.perFeature(train);
+    /** Neighbouring features that are scaled alike. */
+    private static int run(DataSpec spec, Examples train) {
+        return switch (spec.scaling()) {
+            case STANDARDIZE_GLOBAL -> train.features();
+            case STANDARDIZE, STANDARDIZE_BOUNDED, MIN_MAX ->
+                switch (spec.dataset()) {
+                    case CIFAR10 -> train.shape().planeSize();
+                    case DIGITS, MNIST, FASHION_MNIST, GAUSSIAN -> 1;
+                };
+            case RAW -> throw new IllegalStateException("raw inputs are not scaled");
+        };
+    }
+
+    private static Scaler scaler(DataSpec spec, Examples train) {
+        int run = run(spec, train);
+        return switch (spec.scaling()) {
+            case STANDARDIZE, STANDARDIZE_GLOBAL -> Scaler.standardizing(train, run);
+            case STANDARDIZE_BOUNDED -> Scaler.standardizing(train, run).within(Scaling.BOUND);
+            case MIN_MAX -> Scaler.toUnitInterval(train, run);
+            case RAW -> throw new IllegalStateException("raw inputs are not scaled");
         };
     }
 }

@@ -12,10 +12,18 @@ public record DataSpec(
                         + "files lie changes no number, so it is not part of a trial's id")
         String dataPath,
 
-        @Described(
-                as = "whether each feature is shifted and scaled by the training part's mean "
-                        + "and standard deviation")
+        @Described(as = "whether inputs are scaled; false: the files' own numbers")
         boolean standardize,
+
+        @Added
+        @Described(
+                as = "how, where standardize is true, by numbers of the training part: "
+                        + "standardize, each feature (of cifar10 each colour channel) to mean 0 "
+                        + "and standard deviation 1, a constant one to 0; standardize-bounded, "
+                        + "the same, but no value further out than 10; standardize-global, all "
+                        + "features together by one mean and deviation; min-max, each feature "
+                        + "(channel) to 0..1")
+        Scaling scaling,
 
         @Described(as = "inputs per example, for gaussian only", unit = "count")
         int features,

@@ -68,7 +68,7 @@ public final class Effect {
             case NOISE_MINIBATCHES -> "'noise-every' above 0";
             case HESSIAN_ITERATIONS -> "'hessian-every' above 0";
             case FAMILY, DEPTH, HIDDEN, INIT, BIAS_VARIANCE -> null;
-            case SET, STANDARDIZE, FEATURES, CLASSES, EXAMPLES -> null;
+            case SET, STANDARDIZE, SCALING, FEATURES, CLASSES, EXAMPLES -> null;
             case BATCH, STEPS, PRECISION, ENGINE -> null;
             // Periods: what is recorded is seen.
             case STEPS_EVERY, LAYERS_EVERY, HISTOGRAMS_EVERY, EVALUATE_EVERY -> null;
@@ -102,7 +102,7 @@ public final class Effect {
             case NOISE_MINIBATCHES -> only(recording.noiseEvery() > 0, setting);
             case HESSIAN_ITERATIONS -> only(recording.hessianEvery() > 0, setting);
             case FAMILY, DEPTH, BIAS_VARIANCE -> settings.get(setting);
-            case SET, STANDARDIZE, FEATURES, CLASSES, EXAMPLES -> settings.get(setting);
+            case SET, STANDARDIZE, SCALING, FEATURES, CLASSES, EXAMPLES -> settings.get(setting);
             case BATCH, STEPS, PRECISION, ENGINE -> settings.get(setting);
         };
     }

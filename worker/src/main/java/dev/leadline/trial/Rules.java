@@ -41,8 +41,9 @@ public final class Rules {
     }
 
     /**
-     * The given settings and, for all others, the defaults of the family or their own. {@code hidden} decides depth and width where not given; the engine is
-     * the fastest that has the precision.
+     * The given settings and, for all others, the defaults of the family or their own. {@code hidden} decides depth and width where
+     * not given; the engine is the fastest that has the precision; scaling {@code raw} is the older {@code standardize: false}, with its
+     * ids.
      */
     public static Map<Setting, Object> completed(Map<Setting, Object> given) {
         Map<Setting, Object> all = new EnumMap<>(Setting.class);
@@ -56,6 +57,11 @@ public final class Rules {
         if (given.get(Setting.HIDDEN) instanceof List<?> hidden && !hidden.isEmpty()) {
             all.put(Setting.DEPTH, given.getOrDefault(Setting.DEPTH, hidden.size() + 1));
             all.put(Setting.WIDTH, given.getOrDefault(Setting.WIDTH, hidden.get(0)));
+        }
+        if (given.get(Setting.SCALING) == Scaling.RAW
+                && !given.getOrDefault(Setting.STANDARDIZE, false).equals(true)) {
+            all.put(Setting.STANDARDIZE, false);
+            all.put(Setting.SCALING, Setting.SCALING.defaultValue());
         }
         return Collections.unmodifiableMap(all);
     }
@@ -94,6 +100,17 @@ public final class Rules {
     }
 
     private void data() {
+        boolean scaled = (boolean) settings.get(Setting.STANDARDIZE);
+        must(
+                scaled || settings.get(Setting.SCALING) == Setting.SCALING.defaultValue(),
+                Setting.SCALING,
+                "raw, or absent, with standardize: false",
+                Setting.STANDARDIZE);
+        must(
+                settings.get(Setting.SCALING) != Scaling.RAW,
+                Setting.SCALING,
+                "other than raw with standardize: true",
+                Setting.STANDARDIZE);
         if (settings.get(Setting.SET) != DataSetName.GAUSSIAN) {
             for (Setting setting : List.of(Setting.FEATURES, Setting.CLASSES)) {
                 must(

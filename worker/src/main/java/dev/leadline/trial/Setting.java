@@ -35,6 +35,7 @@ public enum Setting {
     SET("data", choice(DataSetName.values()), DataSetName.DIGITS, t -> t.data().dataset()),
     PATH("data", new Kind.Text(), "", t -> t.data().dataPath()),
     STANDARDIZE("data", new Kind.Flag(), true, t -> t.data().standardize()),
+    SCALING("data", choice(Scaling.values()), Scaling.STANDARDIZE, t -> t.data().scaling()),
     FEATURES("data", new Kind.Whole(1), 64, t -> t.data().features()),
     CLASSES("data", new Kind.Whole(2), 10, t -> t.data().classes()),
     EXAMPLES("data", new Kind.Whole(0), 0, t -> t.data().examples()),

@@ -25,6 +25,7 @@ record Values(Map<Setting, Object> map) {
                 (DataSetName) map.get(Setting.SET),
                 (String) map.get(Setting.PATH),
                 (boolean) map.get(Setting.STANDARDIZE),
+                (Scaling) map.get(Setting.SCALING),
                 (int) map.get(Setting.FEATURES),
                 (int) map.get(Setting.CLASSES),
                 (int) map.get(Setting.EXAMPLES),

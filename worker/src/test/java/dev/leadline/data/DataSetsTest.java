@@ -10,13 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.leadline.trial.DataSpec;
+import dev.leadline.trial.Scaling;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
+import java.util.stream.IntStream;
 
 class DataSetsTest {
     @TempDir
@@ -55,7 +60,7 @@ class DataSetsTest {
 
     @Test
     void standardisationUsesOnlyTheExamplesThatAreUsed() throws InterruptedException {
-        DataSpec few = new DataSpec(DIGITS, "", true, 64, 10, 100, 0.2);
+        DataSpec few = Specs.scaled(DIGITS, "", Scaling.STANDARDIZE, 100);
         double sum = 0;
         DataSet data = DataSets.load(few, 1, () -> {});
         for (float input : data.train().inputs()) {
@@ -63,6 +68,26 @@ class DataSetsTest {
         }
         assertThat(data.train().count()).isEqualTo(100);
         assertThat(Math.abs(sum)).isLessThan(1e-3);
+    }
+
+    /** Digits are 0..16, with one mean and deviation 4.9 and 6.0; some pixels are set in 3 of 1,438 images, sqrt(1438 / 3) = 22. */
+    @ParameterizedTest
+    @CsvSource({
+        "STANDARDIZE, -4, -1, 20, 40",
+        "STANDARDIZE_BOUNDED, -4, -1, 10, 10",
+        "STANDARDIZE_GLOBAL, -0.83, -0.79, 1.8, 1.9",
+        "MIN_MAX, 0, 0, 1, 1"
+    })
+    void eachScalingHasItsOwnRange(
+            Scaling scaling, double least, double mostOfLeast, double leastOfMost, double most)
+            throws InterruptedException {
+        float[] inputs = DataSets.load(Specs.scaled(DIGITS, "", scaling, 0), 1, () -> {})
+                .train()
+                .inputs();
+        DoubleSummaryStatistics range =
+                IntStream.range(0, inputs.length).mapToDouble(i -> inputs[i]).summaryStatistics();
+        assertThat(range.getMin()).isBetween(least, mostOfLeast);
+        assertThat(range.getMax()).isBetween(leastOfMost, most);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.leadline.trial.Scaling;
 import dev.leadline.trial.Shape;
 
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,42 @@ class PublishedFilesTest {
         assertThat(mean).isCloseTo(0.1307, within(5e-5));
         double std = Math.sqrt(squares / mnist.train().inputs().length - mean * mean);
         assertThat(std).isCloseTo(0.3081, within(5e-5));
+    }
+
+    /** The classic preparation divides by 255, then (x - 0.1307) / 0.3081: black is -0.4242, white 2.8215. */
+    @Test
+    void mnistIsScaledByOneMeanAndDeviationAsTheClassicRecipeHasIt() throws InterruptedException {
+        DataSet mnist = DataSets.load(
+                Specs.scaled(MNIST, folder("mnist"), Scaling.STANDARDIZE_GLOBAL, 0), 1, () -> {});
+        float least = 0;
+        float most = 0;
+        for (float pixel : mnist.train().inputs()) {
+            least = Math.min(least, pixel);
+            most = Math.max(most, pixel);
+        }
+        assertThat(least).isCloseTo(-0.4242f, within(2e-4f));
+        assertThat(most).isCloseTo(2.8215f, within(1e-3f));
+    }
+
+    /** One image of 60,000 that sets a pixel lies sqrt(59,999) deviations out. */
+    @Test
+    void nearlyConstantPixelsOfMnistAreHundredsOfDeviationsOutUnlessBounded()
+            throws InterruptedException {
+        DataSet mnist = DataSets.load(Specs.standardized(MNIST, folder("mnist")), 1, () -> {});
+        assertThat(largest(mnist.train())).isCloseTo(244.947f, within(1e-2f));
+        assertThat(largest(mnist.test())).isCloseTo(419.65f, within(1e-1f));
+        DataSet bounded = DataSets.load(
+                Specs.scaled(MNIST, folder("mnist"), Scaling.STANDARDIZE_BOUNDED, 0), 1, () -> {});
+        assertThat(largest(bounded.train())).isEqualTo(10);
+        assertThat(largest(bounded.test())).isEqualTo(10);
+    }
+
+    private static float largest(Examples examples) {
+        float largest = 0;
+        for (float input : examples.inputs()) {
+            largest = Math.max(largest, Math.abs(input));
+        }
+        return largest;
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.leadline.trial.Init;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
+import dev.leadline.trial.Scaling;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
 import dev.leadline.trial.TrialResult;
@@ -150,6 +151,7 @@ class EffectTest {
                 Case.has(PATH, folder.resolve("b").toString(), mnist),
                 Case.hasNot(PATH, "/nowhere"),
                 Case.has(STANDARDIZE, false),
+                Case.has(SCALING, Scaling.MIN_MAX),
                 Case.has(FEATURES, 32, SET, DataSetName.GAUSSIAN),
                 Case.has(CLASSES, 3, SET, DataSetName.GAUSSIAN),
                 Case.has(EXAMPLES, 100),
