@@ -41,10 +41,9 @@ record Column(String name, ColumnType type, boolean nullable, RecordComponent co
         if (!component.isAnnotationPresent(Added.class)) {
             return null;
         }
-        Setting setting = Setting.ofKey(name.replace('_', '-'))
-                .orElseThrow(() ->
-                        new IllegalStateException(component + " must be a setting to be added"));
-        return type.encode().apply(setting.defaultValue());
+        return Setting.ofKey(name.replace('_', '-'))
+                .map(setting -> type.encode().apply(setting.defaultValue()))
+                .orElse(null);
     }
 
     /** The same in Spark's terms. */

@@ -121,7 +121,20 @@ final class Samples {
 
     static StepRow step(String id, int step, double loss) {
         return new StepRow(
-                id, step, loss, null, -0.0, 1e-300, 1.0, null, null, null, null, 0.5, 0.25);
+                id,
+                step,
+                loss,
+                null,
+                -0.0,
+                1e-300,
+                1.0,
+                null,
+                null,
+                null,
+                null,
+                0.5,
+                0.25,
+                step == 0 ? 0.75 : null);
     }
 
     private static ProbeRow probe(String id, int step) {

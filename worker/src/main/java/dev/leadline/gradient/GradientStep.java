@@ -61,6 +61,11 @@ public final class GradientStep extends ComputationGraphUpdater {
         measureOnly = true;
     }
 
+    /** The last gradient's entry of a running statistic, which no update changes. */
+    public double gradient(int slot) {
+        return gradient[slot];
+    }
+
     /** L2 norm of the last gradient of the mean loss, before clipping. */
     public double normBefore() {
         return normBefore;

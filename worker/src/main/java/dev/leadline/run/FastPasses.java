@@ -59,6 +59,11 @@ final class FastPasses implements Passes {
     }
 
     @Override
+    public double gradient(int slot) {
+        return step.gradient(slot);
+    }
+
+    @Override
     public double normBefore() {
         return step.normBefore();
     }

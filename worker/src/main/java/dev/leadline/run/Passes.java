@@ -37,6 +37,9 @@ interface Passes extends AutoCloseable {
     /** Forward, backward and, unless only measuring or the gradient is not finite, the update. */
     CrossEntropy pass(int[] indices);
 
+    /** What the last pass left in the gradient's slot of a running statistic: (1 - decay) times running less minibatch. */
+    double gradient(int slot);
+
     /** L2 norm of the last gradient of the mean loss, before clipping. */
     double normBefore();
 

@@ -61,6 +61,11 @@ final class ReferencePasses implements Passes {
     }
 
     @Override
+    public double gradient(int slot) {
+        return gradientStep.gradient(slot);
+    }
+
+    @Override
     public double normBefore() {
         return gradientStep.normBefore();
     }

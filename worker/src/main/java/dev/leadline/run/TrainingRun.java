@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
  * trained network, and so that 0 steps measure the network at initialisation.
  */
 final class TrainingRun {
+    private final Network network;
     private final Trial trial;
     private final String trialId;
     private final Log log;
@@ -35,6 +36,7 @@ final class TrainingRun {
             Log log,
             Limit limit,
             LongSupplier clock) {
+        this.network = network;
         this.trial = network.trial();
         this.trialId = trial.id();
         this.passes = passes;
@@ -91,6 +93,7 @@ final class TrainingRun {
             passes.recorder().begin();
         }
         int[] indices = minibatches.indices(step);
+        RunningStatistics running = evaluated.done() ? RunningStatistics.before(network) : null;
         long start = clock.getAsLong();
         CrossEntropy loss = passes.pass(indices);
         long fitted = clock.getAsLong();
@@ -104,7 +107,8 @@ final class TrainingRun {
         log.time(stepMs, statsMs);
         boolean finite = Double.isFinite(loss.sum()) && Double.isFinite(passes.normBefore());
         if (due(step, recording.stepsEvery()) || last(step) || !finite || evaluated.done()) {
-            log.add(row(step, loss, evaluated, stepMs, statsMs));
+            Double gap = running == null ? null : running.gap(passes::gradient);
+            log.add(row(step, loss, evaluated, gap, stepMs, statsMs));
         }
         return finite;
     }
@@ -124,7 +128,12 @@ final class TrainingRun {
     }
 
     private StepRow row(
-            int step, CrossEntropy loss, Evaluated evaluated, double stepMs, double statsMs) {
+            int step,
+            CrossEntropy loss,
+            Evaluated evaluated,
+            Double gap,
+            double stepMs,
+            double statsMs) {
         double before = passes.normBefore();
         double after = passes.normAfter();
         boolean comparable = before > 0 && Double.isFinite(before);
@@ -141,7 +150,8 @@ final class TrainingRun {
                 evaluated.testLoss(),
                 evaluated.testError(),
                 stepMs,
-                statsMs);
+                statsMs,
+                gap);
     }
 
     private Divergence diverged(int step) {

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the component of a {@link Setting} that was added after trials had landed. Files written before lack its column, and
- * their trials had the setting's default: that is what is read there.
+ * Marks a component that was added after trials had landed. Files written before lack its column: if it holds a {@link Setting},
+ * their trials had the setting's default, and that is what is read there; anything else is null there.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

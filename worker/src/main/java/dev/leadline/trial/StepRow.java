@@ -91,4 +91,21 @@ public record StepRow(
         double stepMs,
 
         @Described(as = "time spent on recording layers and histograms at this step", unit = "ms")
-        double statsMs) {}
+        double statsMs,
+
+        @Added
+        @Described(
+                as =
+                        "by how many decades the evaluation sees the signal larger than training does, "
+                                + "because batch norm evaluates by running statistics: about 0 once they "
+                                + "have settled; null without batch norm, where not evaluated, and in "
+                                + "trials that landed before it was recorded",
+                unit = "decades",
+                formula = "sum over layers of the mean over units of "
+                        + "log10((v + (m - m_run)^2 + 1e-5) / (v_run + 1e-5)) / 2, m and v of the "
+                        + "minibatch, m_run and v_run running",
+                diagnoses =
+                        "train_loss, train_error and the test's that say nothing about training: "
+                                + "further from 0 than 0.1, train for longer or look at loss")
+        @Nullable
+        Double statisticsGap) {}
