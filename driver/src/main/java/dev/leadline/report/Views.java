@@ -21,6 +21,7 @@ public final class Views {
             "arm_trials",
             "compared_trials",
             "depth_comparisons",
+            "ranked_layers",
             "depth_degradation",
             "gradient_by_layer",
             "networks",

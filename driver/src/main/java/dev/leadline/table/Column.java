@@ -34,11 +34,16 @@ record Column(String name, ColumnType type, boolean nullable, RecordComponent co
                 .parquetType(name, nullable ? Repetition.OPTIONAL : Repetition.REQUIRED);
     }
 
+    /** Whether files landed before the column was known. */
+    boolean added() {
+        return component.isAnnotationPresent(Added.class);
+    }
+
     /**
      * Stored value in rows of files that lack the column because its setting was added later; null for any other column.
      */
     Object whenAbsent() {
-        if (!component.isAnnotationPresent(Added.class)) {
+        if (!added()) {
             return null;
         }
         return Setting.ofKey(name.replace('_', '-'))

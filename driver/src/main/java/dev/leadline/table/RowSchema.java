@@ -65,6 +65,11 @@ public final class RowSchema<R extends Record> {
                 .collect(Collectors.toMap(Column::name, Column::whenAbsentInSpark));
     }
 
+    /** Columns that files lack which landed before they were known; unless they hold a setting, these are null there. */
+    public List<String> addedColumns() {
+        return columns.stream().filter(Column::added).map(Column::name).toList();
+    }
+
     List<Column> columns() {
         return columns;
     }

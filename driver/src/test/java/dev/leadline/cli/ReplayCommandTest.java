@@ -145,8 +145,11 @@ class ReplayCommandTest {
     }
 
     private static LayerRow withNorm(LayerRow row, double norm) {
-        WeightStats weight =
-                new WeightStats(row.weight().weightCount(), norm, row.weight().sigmaW2());
+        WeightStats weight = new WeightStats(
+                row.weight().weightCount(),
+                norm,
+                row.weight().sigmaW2(),
+                row.weight().weightNonfiniteCount());
         return new LayerRow(
                 row.trialId(),
                 row.step(),

@@ -74,6 +74,9 @@ class GoldenChartsTest {
                 Map<String, Object> columns = new HashMap<>();
                 columns.put("delta_rms_log10", -layer - seed / 10.0 - step / 1000.0);
                 columns.put("delta_all_zero", false);
+                columns.put("grad_all_zero", false);
+                columns.put("grad_nan_count", 0);
+                columns.put("grad_inf_count", 0);
                 columns.put("grad_l2_log10", -10.0 - layer - seed / 10.0);
                 columns.put(
                         "saturated_fraction", layer == depth - 1 ? null : (layer + seed) / 10.0);

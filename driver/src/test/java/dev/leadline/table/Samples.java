@@ -11,6 +11,7 @@ import dev.leadline.trial.ProbeRow;
 import dev.leadline.trial.Provenance;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.ShatteringStats;
+import dev.leadline.trial.SignalState;
 import dev.leadline.trial.SignalStats;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.StepRow;
@@ -156,9 +157,12 @@ final class Samples {
                 new GradientStats(
                         -1.0, -2.0, false, 0.0, 1.0, -3.0, 3.0, 3.0, 0.5, 0.0, 1, 2, 0.1, null, 0.9,
                         1.0),
-                layer == 0 ? null : new SignalStats(null, true, Double.NEGATIVE_INFINITY),
-                new ActivationStats(0.0, 1.0, 1.0, null, null, null),
-                new WeightStats(64, 1.5, 2.0),
+                layer == 0
+                        ? null
+                        : new SignalStats(
+                                null, true, Double.NEGATIVE_INFINITY, SignalState.ZERO, 0L, -0.5),
+                new ActivationStats(0.0, 1.0, 1.0, null, null, null, 3L),
+                new WeightStats(64, 1.5, 2.0, 0L),
                 null);
     }
 }

@@ -64,6 +64,24 @@ public record Blueprint(Shape input, int classes, List<Node> nodes, List<WeightL
         return functions;
     }
 
+    /** For each layer that is the last one of a residual block, the name of the node that adds the shortcut. */
+    public Map<WeightLayer, String> sums() {
+        Map<Block, WeightLayer> ends = new LinkedHashMap<>();
+        layers.forEach(layer -> layer.block().ifPresent(block -> ends.put(block, layer)));
+        Map<WeightLayer, String> sums = new LinkedHashMap<>();
+        ends.forEach((block, layer) -> sums.put(layer, sum(block.branchEnd())));
+        return sums;
+    }
+
+    /** Between the end of a branch and the sum there is at most what scales it. */
+    private String sum(String from) {
+        Node reader = nodes.stream()
+                .filter(node -> node.inputs().contains(from))
+                .findFirst()
+                .orElseThrow();
+        return reader.kind() instanceof NodeKind.Add ? reader.name() : sum(reader.name());
+    }
+
     /** Blocks with a shortcut; 0 in a plain network. */
     public int blocks() {
         return (int) layers.stream()

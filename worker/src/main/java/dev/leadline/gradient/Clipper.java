@@ -11,6 +11,11 @@ import java.util.stream.Stream;
 
 /** Clips the gradient of the mean loss in place. Batch norm's running statistics are not gradients and stay as they are. */
 final class Clipper {
+    /** Between them a sum of squares is exact to rounding. */
+    private static final double SMALLEST = 0x1p-900;
+
+    private static final double LARGEST = 0x1p+1000;
+
     private final Clipping clip;
     private final List<Slice> learned;
     private final Map<String, List<Slice>> byLayer = new LinkedHashMap<>();
@@ -71,7 +76,15 @@ final class Clipper {
                 sum += gradient[i] * gradient[i];
             }
         }
-        return Math.sqrt(sum);
+        return sum > SMALLEST && sum < LARGEST ? Math.sqrt(sum) : scaledNorm(gradient, slices);
+    }
+
+    /** Where squares leave double's range, below 1e-154 and above 1e154, each slice's norm is taken without them. */
+    private static double scaledNorm(double[] gradient, List<Slice> slices) {
+        double[] norms = slices.stream()
+                .mapToDouble(s -> GradientStatistics.norm(gradient, s.offset(), s.end()))
+                .toArray();
+        return GradientStatistics.norm(norms, 0, norms.length);
     }
 
     private static List<Slice> joined(List<Slice> first, List<Slice> second) {

@@ -19,28 +19,26 @@ public final class GradientStatistics {
                 Arrays.stream(values, from, to).filter(Double::isFinite).toArray();
         long nans = Arrays.stream(values, from, to).filter(Double::isNaN).count();
         int count = to - from;
-        double sum = 0;
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         int zeros = 0;
         int subnormals = 0;
         for (double value : finite) {
-            sum += value;
             min = Math.min(min, value);
             max = Math.max(max, value);
             zeros += value == 0 ? 1 : 0;
             subnormals += value != 0 && Math.abs(value) < smallestNormal ? 1 : 0;
         }
         boolean none = finite.length == 0;
-        double mean = sum / finite.length;
-        double norm = norm(finite, 0, finite.length);
+        Moments moments = none ? null : Moments.of(finite);
+        Double log = log10(norm(finite, 0, finite.length));
         double[] sizes = Arrays.stream(finite).map(Math::abs).sorted().toArray();
         return new GradientStats(
-                log10(norm),
-                norm > 0 ? log10(norm) - Math.log10(finite.length) / 2 : null,
+                log,
+                log == null ? null : log - Math.log10(finite.length) / 2,
                 zeros == count,
-                none ? null : mean,
-                none ? null : standardDeviation(finite, mean),
+                none ? null : moments.mean(),
+                none ? null : moments.deviation(),
                 none ? null : min,
                 none ? null : max,
                 none ? null : Math.max(-min, max),
@@ -81,12 +79,9 @@ public final class GradientStatistics {
         return largest * Math.sqrt(scaled);
     }
 
-    private static double standardDeviation(double[] values, double mean) {
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return Math.sqrt(squares / values.length);
+    /** How many of a run of values are NaN or infinite. */
+    static long nonfinite(double[] values, int from, int to) {
+        return Arrays.stream(values, from, to).filter(v -> !Double.isFinite(v)).count();
     }
 
     /** Quantile of sorted values by linear interpolation between order statistics (Hyndman and Fan 1996, type 7). */

@@ -14,6 +14,7 @@ import dev.leadline.trial.WeightStats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
     private final List<LayerTap> signals;
     private final Map<WeightLayer, LayerTap> activations = new LinkedHashMap<>();
     private final Map<WeightLayer, Activation> functions;
+    private final Map<Integer, LayerTap> shortcuts = new LinkedHashMap<>();
     private final double smallestNormal;
     private final LongSupplier clock;
     private boolean on;
@@ -48,6 +50,11 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
         signals = network.denseProbes().stream().map(this::tap).toList();
         network.activationProbes().forEach((layer, probe) -> activations.put(layer, tap(probe)));
         functions = network.blueprint().activations();
+        network.shortcuts().forEach((layer, sum) -> {
+            LayerTap tap = new LayerTap(clock);
+            network.connectSum(sum, tap);
+            shortcuts.put(layer.index(), tap);
+        });
         smallestNormal = network.trial().training().precision().smallestNormal();
     }
 
@@ -89,7 +96,13 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
     public List<LayerRow> rows(int step) {
         on = false;
         taps().forEach(LayerTap::turnOff);
-        List<SignalStats> deltas = signals();
+        List<ActivationStats> outputs = new ArrayList<>();
+        List<LayerPass> passes = new ArrayList<>();
+        for (WeightLayer layer : network.layers()) {
+            outputs.add(activation(layer));
+            passes.add(pass(layer, outputs.get(layer.index())));
+        }
+        List<SignalStats> deltas = Signals.of(network.trial(), passes);
         List<LayerRow> rows = new ArrayList<>();
         for (int layer = 0; layer < weights.size(); layer++) {
             Slice slice = weights.get(layer);
@@ -100,7 +113,7 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
                     layer,
                     GradientStatistics.of(gradient, slice.offset(), slice.end(), smallestNormal),
                     deltas.get(layer),
-                    activation(network.layers().get(layer)),
+                    outputs.get(layer),
                     weight,
                     update(slice, weight)));
         }
@@ -138,11 +151,25 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
                 .rows(trialId, step, layer, quantity);
     }
 
-    private List<SignalStats> signals() {
-        return Signals.of(signals.stream()
-                .mapToDouble(tap ->
-                        SampleStatistics.rms(tap.delta(), 1.0 / tap.delta().batch()))
-                .toArray());
+    private LayerPass pass(WeightLayer layer, ActivationStats stats) {
+        Samples delta = signals.get(layer.index()).delta();
+        LayerTap shortcut = shortcuts.get(layer.index());
+        return new LayerPass(
+                rms(delta),
+                GradientStatistics.nonfinite(delta.values(), 0, delta.values().length),
+                shortcut == null ? null : rms(shortcut.delta()),
+                norm(parameters, weights.get(layer.index())),
+                stats == null ? Outputs.SOME : outputs(layer, stats));
+    }
+
+    private Outputs outputs(WeightLayer layer, ActivationStats stats) {
+        return Outputs.of(
+                stats, () -> SampleStatistics.rms(activations.get(layer).input(), 1) == 0);
+    }
+
+    /** Of the mean loss's derivatives, from those of the summed loss. */
+    private static double rms(Samples delta) {
+        return SampleStatistics.rms(delta, 1.0 / delta.batch());
     }
 
     /** Null for a layer that has none. */
@@ -155,20 +182,23 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
 
     private WeightStats weight(int layer) {
         Slice slice = weights.get(layer);
-        double norm = norm(parameters, slice);
-        int fanIn = network.layers().get(layer).fan().in();
-        return new WeightStats(slice.length(), norm, fanIn * norm * norm / slice.length());
+        return WeightStatistics.weights(
+                norm(parameters, slice),
+                slice.length(),
+                nonfinite(parameters, slice),
+                network.layers().get(layer).fan().in());
     }
 
     private UpdateStats update(Slice slice, WeightStats weight) {
         Double cosine = previous.length == 0 ? null : cosine(slice);
-        if (update.length == 0) {
-            return new UpdateStats(null, null, cosine);
-        }
-        double norm = norm(update, slice);
-        Double ratio =
-                weight.weightL2() > 0 ? GradientStatistics.log10(norm / weight.weightL2()) : null;
-        return new UpdateStats(norm, ratio, cosine);
+        return update.length == 0
+                ? WeightStatistics.noUpdate(cosine)
+                : WeightStatistics.update(
+                        norm(update, slice), nonfinite(update, slice), weight, cosine);
+    }
+
+    private static long nonfinite(double[] values, Slice slice) {
+        return GradientStatistics.nonfinite(values, slice.offset(), slice.end());
     }
 
     /** Each vector is divided by its norm first: the product of two tiny norms would underflow. */
@@ -190,7 +220,8 @@ public final class LayerRecorder implements Recorder, GradientStep.Observer {
     }
 
     private Stream<LayerTap> taps() {
-        return Stream.concat(signals.stream(), activations.values().stream());
+        return Stream.of(signals, activations.values(), shortcuts.values())
+                .flatMap(Collection::stream);
     }
 
     private LayerTap tap(Probe probe) {

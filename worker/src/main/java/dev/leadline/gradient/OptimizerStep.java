@@ -53,9 +53,14 @@ final class OptimizerStep {
         }
     }
 
+    /** Beyond the largest number of the training's precision lies infinity, though sums are taken in double here. */
+    private double inRange(double value) {
+        return training.precision().inRange(value);
+    }
+
     private void decay(Slice slice, double[] gradient, double[] parameters) {
         for (int i = slice.offset(); i < slice.end(); i++) {
-            gradient[i] += training.weightDecay() * parameters[i];
+            gradient[i] = inRange(gradient[i] + inRange(training.weightDecay()) * parameters[i]);
         }
     }
 
@@ -63,7 +68,7 @@ final class OptimizerStep {
         double mu = training.momentum();
         for (int i = slice.offset(); i < slice.end(); i++) {
             if (mu > 0) {
-                velocity[i] = mu * velocity[i] + gradient[i];
+                velocity[i] = inRange(mu * velocity[i] + gradient[i]);
                 gradient[i] = rate * velocity[i];
             } else {
                 gradient[i] *= rate;
@@ -74,7 +79,7 @@ final class OptimizerStep {
     private void nesterov(Slice slice, double[] gradient, double rate) {
         double mu = training.momentum();
         for (int i = slice.offset(); i < slice.end(); i++) {
-            velocity[i] = mu * velocity[i] + gradient[i];
+            velocity[i] = inRange(mu * velocity[i] + gradient[i]);
             gradient[i] = rate * (gradient[i] + mu * velocity[i]);
         }
     }
@@ -85,7 +90,7 @@ final class OptimizerStep {
         for (int i = slice.offset(); i < slice.end(); i++) {
             double g = gradient[i];
             velocity[i] = BETA1 * velocity[i] + (1 - BETA1) * g;
-            secondMoment[i] = BETA2 * secondMoment[i] + (1 - BETA2) * g * g;
+            secondMoment[i] = inRange(BETA2 * secondMoment[i] + (1 - BETA2) * g * g);
             gradient[i] = rate
                     * (velocity[i] / correction1)
                     / (Math.sqrt(secondMoment[i] / correction2) + EPSILON);

@@ -33,15 +33,6 @@ public final class SampleStatistics {
      * @param output what it gave
      */
     public static ActivationStats of(Activation activation, Samples input, Samples output) {
-        double sum = 0;
-        for (double value : output.values()) {
-            sum += value;
-        }
-        double mean = sum / output.values().length;
-        double squares = 0;
-        for (double value : output.values()) {
-            squares += (value - mean) * (value - mean);
-        }
         int[] saturatedBySample = new int[input.units()];
         for (int i = 0; i < input.values().length; i++) {
             double derivative = ActivationFunction.derivative(activation, input.values()[i]);
@@ -53,13 +44,27 @@ public final class SampleStatistics {
             saturated += count;
             dead += count == input.batch() ? 1 : 0;
         }
+        return of(
+                output, (double) saturated / input.values().length, (double) dead / input.units());
+    }
+
+    /**
+     * @param output what the activation function gave
+     * @param saturatedFraction share of values that are saturated
+     * @param deadUnitFraction share of units that are so in every sample
+     */
+    public static ActivationStats of(
+            Samples output, double saturatedFraction, double deadUnitFraction) {
+        long nonfinite = GradientStatistics.nonfinite(output.values(), 0, output.values().length);
+        Moments moments = nonfinite > 0 ? null : Moments.of(output.values());
         return new ActivationStats(
-                mean,
-                Math.sqrt(squares / output.values().length),
-                rms(output, 1),
-                (double) saturated / input.values().length,
-                (double) dead / input.units(),
-                meanCosine(output));
+                nonfinite > 0 ? null : moments.mean(),
+                nonfinite > 0 ? null : moments.deviation(),
+                nonfinite > 0 ? null : rms(output, 1),
+                saturatedFraction,
+                deadUnitFraction,
+                meanCosine(output),
+                nonfinite);
     }
 
     private static Double meanCosine(Samples samples) {

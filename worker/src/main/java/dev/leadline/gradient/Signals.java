@@ -1,26 +1,120 @@
 package dev.leadline.gradient;
 
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.Model;
+import dev.leadline.trial.SignalState;
 import dev.leadline.trial.SignalStats;
+import dev.leadline.trial.Trial;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** The backpropagated signal of every layer, and how it changes from one to the next. */
+/** The backpropagated signal of every layer, how it changes from one to the next, and why there is none where there is none. */
 public final class Signals {
-    private Signals() {}
+    private final List<LayerPass> layers;
+    private final Model model;
+    private final double smallestNormal;
+
+    private Signals(Trial trial, List<LayerPass> layers) {
+        this.layers = layers;
+        model = trial.model();
+        smallestNormal = trial.training().precision().smallestNormal();
+    }
 
     /**
-     * @param rms root mean square over samples and units of the mean loss's derivative by each layer's pre-activation, nearest the
-     *     input first
+     * @param layers nearest the input first
      */
-    public static List<SignalStats> of(double[] rms) {
+    public static List<SignalStats> of(Trial trial, List<LayerPass> layers) {
+        Signals signals = new Signals(trial, layers);
+        List<SignalState> states = signals.states();
         List<SignalStats> stats = new ArrayList<>();
-        for (int layer = 0; layer < rms.length; layer++) {
-            Double here = GradientStatistics.log10(rms[layer]);
-            Double next = layer + 1 < rms.length ? GradientStatistics.log10(rms[layer + 1]) : null;
+        for (int layer = 0; layer < layers.size(); layer++) {
+            LayerPass pass = layers.get(layer);
+            boolean finite = states.get(layer) != SignalState.NOT_FINITE;
+            Double here = signals.decades(states, layer);
+            Double next = layer + 1 < layers.size() ? signals.decades(states, layer + 1) : null;
             stats.add(new SignalStats(
-                    here, rms[layer] == 0, here == null || next == null ? null : here - next));
+                    here,
+                    finite && pass.deltaRms() == 0,
+                    here == null || next == null ? null : here - next,
+                    states.get(layer),
+                    pass.deltaNonfinite(),
+                    finite && pass.shortcutRms() != null
+                            ? GradientStatistics.log10(pass.shortcutRms())
+                            : null));
         }
         return stats;
+    }
+
+    private Double decades(List<SignalState> states, int layer) {
+        return states.get(layer) == SignalState.NOT_FINITE
+                ? null
+                : GradientStatistics.log10(layers.get(layer).deltaRms());
+    }
+
+    /** From the output to the input, as they are computed: what comes after a value that is not finite means nothing. */
+    private List<SignalState> states() {
+        boolean finite = layers.stream().noneMatch(l -> l.outputs() == Outputs.NOT_FINITE);
+        List<SignalState> states = new ArrayList<>();
+        SignalState above = SignalState.CARRIED;
+        for (int layer = layers.size() - 1; layer >= 0; layer--) {
+            LayerPass pass = layers.get(layer);
+            finite &= pass.deltaNonfinite() == 0 && Double.isFinite(pass.deltaRms());
+            if (!finite) {
+                above = SignalState.NOT_FINITE;
+            } else if (pass.deltaRms() > 0) {
+                above = SignalState.CARRIED;
+            } else if (above == SignalState.CARRIED) {
+                above = silent(layer);
+            }
+            states.add(above);
+        }
+        Collections.reverse(states);
+        return states;
+    }
+
+    /** Why a layer has no signal although the next one has. */
+    private SignalState silent(int layer) {
+        if (layer == layers.size() - 1) {
+            // The softmax is rounded to the labels.
+            return SignalState.UNDERFLOWED;
+        }
+        LayerPass next = layers.get(layer + 1);
+        Double shortcut = layers.get(layer).shortcutRms();
+        if (shortcut != null && shortcut > smallestNormal) {
+            // There is but the scale of the branch between the two.
+            return SignalState.ZERO;
+        }
+        if (next.weightNorm() == 0) {
+            return SignalState.ZERO;
+        }
+        if (model.activation() != Activation.RELU) {
+            // No other derivative is zero everywhere.
+            return SignalState.UNDERFLOWED;
+        }
+        return switch (layers.get(layer).outputs()) {
+            case OFF -> SignalState.ZERO;
+            case ZERO -> silentForward(layer);
+            // Each sample may be cut off by other units; then products are of a normal size.
+            case SOME, NOT_FINITE ->
+                next.deltaRms() * next.weightNorm() < smallestNormal
+                        ? SignalState.UNDERFLOWED
+                        : SignalState.ZERO;
+        };
+    }
+
+    /** Why relu is given nothing but zeros: an earlier layer that is off, or values that were rounded to zero. */
+    private SignalState silentForward(int layer) {
+        for (int l = layer; l >= 0; l--) {
+            LayerPass pass = layers.get(l);
+            if (pass.outputs() == Outputs.OFF || pass.weightNorm() == 0) {
+                return SignalState.ZERO;
+            }
+            if (pass.outputs() == Outputs.SOME) {
+                return SignalState.UNDERFLOWED;
+            }
+        }
+        return SignalState.UNDERFLOWED;
     }
 }

@@ -79,8 +79,14 @@ final class Activated implements Operation {
         }
     }
 
-    /** a = f(z), for an activation that is one primitive. */
+    /**
+     * a = f(z), for an activation that is one primitive. oneDNN's own relu makes 0 of NaN, which would hide that a network has no
+     * finite output.
+     */
     static Kernel elementary(OneDnn dnn, Activation activation, Tensor z, Tensor a) {
+        if (activation == Activation.RELU) {
+            return Elementwise.larger(dnn, dnn.zeros(z.layout()), z, a);
+        }
         return Elementwise.forward(dnn, algorithm(activation), alpha(activation), 0, z, a);
     }
 

@@ -8,6 +8,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_div;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_max;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_sub;
@@ -42,6 +43,11 @@ final class Elementwise {
     /** left / right. */
     static Kernel divide(OneDnn dnn, Tensor left, Tensor right, Tensor into) {
         return binary(dnn, dnnl_binary_div, left, right, into);
+    }
+
+    /** The larger of the two; NaN where the right one is, also where the left one is not: oneDNN keeps the second operand then. */
+    static Kernel larger(OneDnn dnn, Tensor left, Tensor right, Tensor into) {
+        return binary(dnn, dnnl_binary_max, left, right, into);
     }
 
     /** factor * from + shift. */

@@ -1,6 +1,8 @@
 package dev.leadline.kernel;
 
 import dev.leadline.gradient.GradientStatistics;
+import dev.leadline.gradient.SampleStatistics;
+import dev.leadline.gradient.Samples;
 import dev.leadline.trial.ActivationStats;
 import dev.leadline.trial.GradientStats;
 
@@ -8,9 +10,14 @@ import java.util.Arrays;
 
 /**
  * The statistics of {@link GradientStatistics} over float arrays, as fast as the machine reads them. Sums over lanes are single
- * precision over at most 64 values and double beyond.
+ * precision over at most 128 values and double beyond; where a lane would overflow, the plain statistics are taken instead.
  */
 final class FloatStatistics {
+    /** Norms between which no lane overflows, and no factor that makes a norm 1. */
+    private static final double LEAST = 0x1p-120;
+
+    private static final double MOST = 0x1p+120;
+
     private final Lanes lanes = new Lanes();
     private final Magnitudes magnitudes = new Magnitudes();
 
@@ -95,6 +102,13 @@ final class FloatStatistics {
         }
         double mean = lanes.sum(output, 0, count) / count;
         double norm = lanes.norm(output, 0, count);
+        boolean moderate = norm < MOST;
+        Double cosine = moderate ? meanCosine(output, samples, units) : null;
+        if (!moderate || (cosine != null && cosine.isNaN())) {
+            Samples plain = Samples.of(Arrays.copyOf(output, count), samples);
+            return SampleStatistics.of(
+                    plain, saturated / count, (double) dead / saturatedBySample.length);
+        }
         double spread = lanes.normAround(output, 0, count, mean, (float) norm);
         return new ActivationStats(
                 mean,
@@ -102,16 +116,32 @@ final class FloatStatistics {
                 norm / Math.sqrt(count),
                 saturated / count,
                 (double) dead / saturatedBySample.length,
-                meanCosine(output, samples, units));
+                cosine,
+                0L);
     }
 
-    /** Mean cosine over all pairs of samples; see {@code SampleStatistics}. */
+    /** How many of a run of values, whose norm is this, are NaN or infinite. */
+    static long nonfinite(float[] values, int from, int to, double norm) {
+        long count = 0;
+        for (int i = from; i < to && !Double.isFinite(norm); i++) {
+            count += Float.isFinite(values[i]) ? 0 : 1;
+        }
+        return count;
+    }
+
+    /**
+     * Mean cosine over all pairs of samples, see {@code SampleStatistics}; NaN where a sample's norm is too small to be divided by in
+     * single precision.
+     */
     private Double meanCosine(float[] output, int samples, int units) {
         float[] factors = new float[samples];
         int used = 0;
         for (int sample = 0; sample < samples; sample++) {
             double norm = rowNorm(output, sample * units, (sample + 1) * units);
-            if (norm > 0 && Double.isFinite(norm)) {
+            if (norm > 0 && norm < LEAST) {
+                return Double.NaN;
+            }
+            if (norm > 0) {
                 factors[sample] = (float) (1 / norm);
                 used++;
             }

@@ -63,6 +63,7 @@ final class OneDnn implements AutoCloseable {
     private final dnnl_engine engine = new dnnl_engine();
     private final dnnl_stream stream = new dnnl_stream();
     private long bytes;
+    private Tensor zeros;
 
     OneDnn() {
         check(dnnl_engine_create(engine, dnnl_cpu, 0), "engine");
@@ -167,6 +168,15 @@ final class OneDnn implements AutoCloseable {
         data.limit(size / Float.BYTES);
         FloatPointer.memset(data, 0, size);
         return bind(layout, data);
+    }
+
+    /** Zeros that all who read zeros share; to be written by nobody. */
+    Tensor zeros(dnnl_memory_desc layout) {
+        long length = dnnl_memory_desc_get_size(layout) / Float.BYTES;
+        if (zeros == null || zeros.length() < length) {
+            zeros = tensor(layout);
+        }
+        return bind(layout, zeros.data());
     }
 
     /** An array that somebody else owns. */

@@ -1,14 +1,12 @@
 package dev.leadline.kernel;
 
-import dev.leadline.architecture.WeightLayer;
-import dev.leadline.gradient.GradientStatistics;
 import dev.leadline.gradient.Histogram;
+import dev.leadline.gradient.LayerPass;
 import dev.leadline.gradient.Recorder;
 import dev.leadline.gradient.Signals;
+import dev.leadline.gradient.WeightStatistics;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
-import dev.leadline.trial.Activation;
-import dev.leadline.trial.ActivationStats;
 import dev.leadline.trial.GradientStats;
 import dev.leadline.trial.HistogramRow;
 import dev.leadline.trial.LayerRow;
@@ -17,28 +15,18 @@ import dev.leadline.trial.UpdateStats;
 import dev.leadline.trial.WeightStats;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Records what a plan computes, from the arrays that still hold it after the pass. */
-public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Watcher {
+public final class PlanRecorder implements Recorder, FusedStep.Observer {
     private final Network network;
     private final Plan plan;
     private final String trialId;
     private final List<Slice> weights;
-    private final List<Operation> dense = new ArrayList<>();
-    private final Map<Integer, Operation> activated = new HashMap<>();
-    private final Map<Operation, Integer> layerOf = new HashMap<>();
-    private final ActivationStats[] activations;
-    private final double[] deltas;
-    private final Map<Integer, Saturation> saturations = new HashMap<>();
+    private final PassWatcher watcher;
     private final FloatStatistics statistics = new FloatStatistics();
     private final LongSupplier clock;
-    private final float[] inputs;
-    private final float[] outputs;
     private final double[] norms;
     private final double[] previousNorms;
     private boolean on;
@@ -58,66 +46,21 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
         this.clock = clock;
         trialId = network.trial().id();
         weights = network.weights();
-        int largest = 0;
-        for (WeightLayer layer : network.layers()) {
-            Operation operation = plan.operation(layer.node().name());
-            dense.add(operation);
-            largest = Math.max(largest, operation.output().value().length());
-        }
-        activations(network);
+        watcher = new PassWatcher(network, plan, clock);
         norms = new double[weights.size()];
         previousNorms = new double[weights.size()];
-        for (int layer = 0; layer < dense.size(); layer++) {
-            layerOf.put(dense.get(layer), layer);
-        }
-        activated.forEach((layer, operation) -> layerOf.put(operation, layer));
-        activations = new ActivationStats[dense.size()];
-        deltas = new double[dense.size()];
-        plan.watch(this);
-        inputs = new float[largest];
-        outputs = new float[largest];
-    }
-
-    /** Layers of the same function share what is known about it. */
-    private void activations(Network network) {
-        Map<Activation, Saturation> known = new EnumMap<>(Activation.class);
-        network.blueprint().activations().forEach((layer, function) -> {
-            activated.put(layer.index(), plan.operation(layer.activation().orElseThrow()));
-            saturations.put(layer.index(), known.computeIfAbsent(function, Saturation::of));
-        });
     }
 
     @Override
     public void begin() {
         on = true;
+        watcher.turnOn();
         updated = false;
         nanos = 0;
         float[] spare = previous;
         previous = gradient;
         gradient = spare;
         System.arraycopy(norms, 0, previousNorms, 0, norms.length);
-    }
-
-    @Override
-    public void computed(Operation operation) {
-        Integer layer = on ? layerOf.get(operation) : null;
-        if (layer != null && operation instanceof Activated) {
-            long start = clock.getAsLong();
-            activations[layer] = activation(operation, saturations.get(layer));
-            nanos += clock.getAsLong() - start;
-        }
-    }
-
-    @Override
-    public void derived(Operation operation) {
-        Integer layer = on ? layerOf.get(operation) : null;
-        if (layer != null && !(operation instanceof Activated)) {
-            long start = clock.getAsLong();
-            Tensor delta = operation.output().derivative();
-            delta.read(outputs);
-            deltas[layer] = statistics.rms(outputs, delta.length()) / plan.batch();
-            nanos += clock.getAsLong() - start;
-        }
     }
 
     @Override
@@ -148,17 +91,24 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
 
     @Override
     public long nanosInPass() {
-        return nanos;
+        return nanos + watcher.nanos();
     }
 
     @Override
     public List<LayerRow> rows(int step) {
         on = false;
-        List<SignalStats> signals = Signals.of(deltas);
+        watcher.turnOff();
+        double[] weightNorms =
+                weights.stream().mapToDouble(slice -> norm(parameters, slice)).toArray();
+        List<LayerPass> passes = new ArrayList<>();
+        for (int layer = 0; layer < weights.size(); layer++) {
+            passes.add(watcher.pass(layer, weightNorms[layer]));
+        }
+        List<SignalStats> signals = Signals.of(network.trial(), passes);
         List<LayerRow> rows = new ArrayList<>();
         for (int layer = 0; layer < weights.size(); layer++) {
             Slice slice = weights.get(layer);
-            WeightStats weight = weight(layer);
+            WeightStats weight = weight(layer, weightNorms[layer]);
             GradientStats stats = statistics.gradient(
                     gradient, slice.offset(), slice.end(), 1.0 / plan.batch(), normal());
             norms[layer] = norm(stats);
@@ -168,7 +118,7 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
                     layer,
                     stats,
                     signals.get(layer),
-                    activations[layer],
+                    watcher.activation(layer),
                     weight,
                     update(layer, weight)));
         }
@@ -179,27 +129,28 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
         return network.trial().training().precision().smallestNormal();
     }
 
-    private ActivationStats activation(Operation operation, Saturation saturation) {
-        Tensor output = operation.output().value();
-        output.read(outputs);
-        float[] before = outputs;
-        if (!saturation.seenInOutput()) {
-            operation.inputs().get(0).value().read(inputs);
-            before = inputs;
-        }
-        return statistics.activation(
-                saturation, before, outputs, plan.batch(), output.length() / plan.batch());
-    }
-
-    private WeightStats weight(int layer) {
+    private WeightStats weight(int layer, double norm) {
         Slice slice = weights.get(layer);
-        double norm = statistics.norm(parameters, slice.offset(), slice.end());
-        int fanIn = network.layers().get(layer).fan().in();
-        return new WeightStats(slice.length(), norm, fanIn * norm * norm / slice.length());
+        return WeightStatistics.weights(
+                norm,
+                slice.length(),
+                nonfinite(parameters, slice, norm),
+                network.layers().get(layer).fan().in());
     }
 
-    /** Of the summed gradient. */
+    private double norm(float[] values, Slice slice) {
+        return statistics.norm(values, slice.offset(), slice.end());
+    }
+
+    private static long nonfinite(float[] values, Slice slice, double norm) {
+        return FloatStatistics.nonfinite(values, slice.offset(), slice.end(), norm);
+    }
+
+    /** Of the summed gradient; NaN if a value is not finite. */
     private double norm(GradientStats stats) {
+        if (stats.gradNanCount() + stats.gradInfCount() > 0) {
+            return Double.NaN;
+        }
         return stats.gradL2Log10() == null ? 0 : Math.pow(10, stats.gradL2Log10()) * plan.batch();
     }
 
@@ -215,12 +166,10 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
                         slice.offset(),
                         slice.end());
         if (!updated) {
-            return new UpdateStats(null, null, cosine);
+            return WeightStatistics.noUpdate(cosine);
         }
-        double norm = statistics.norm(update, slice.offset(), slice.end());
-        Double ratio =
-                weight.weightL2() > 0 ? GradientStatistics.log10(norm / weight.weightL2()) : null;
-        return new UpdateStats(norm, ratio, cosine);
+        double norm = norm(update, slice);
+        return WeightStatistics.update(norm, nonfinite(update, slice, norm), weight, cosine);
     }
 
     @Override
@@ -229,25 +178,24 @@ public final class PlanRecorder implements Recorder, FusedStep.Observer, Plan.Wa
         double mean = 1.0 / plan.batch();
         for (int layer = 0; layer < weights.size(); layer++) {
             Slice slice = weights.get(layer);
-            int from = slice.offset();
-            int to = slice.end();
-            rows.addAll(Histogram.of(gradient, from, to, mean).rows(trialId, step, layer, "grad"));
-            Node node = dense.get(layer).output();
-            rows.addAll(all(node.derivative(), mean).rows(trialId, step, layer, "delta"));
-            if (activated.containsKey(layer)) {
-                Tensor output = activated.get(layer).output().value();
-                rows.addAll(all(output, 1).rows(trialId, step, layer, "act"));
-            }
-            rows.addAll(Histogram.of(parameters, from, to, 1).rows(trialId, step, layer, "weight"));
+            int at = layer;
+            rows.addAll(of(gradient, slice, mean).rows(trialId, step, layer, "grad"));
+            rows.addAll(of(watcher.delta(layer), mean).rows(trialId, step, layer, "delta"));
+            watcher.output(layer)
+                    .ifPresent(output -> rows.addAll(of(output, 1).rows(trialId, step, at, "act")));
+            rows.addAll(of(parameters, slice, 1).rows(trialId, step, layer, "weight"));
             if (updated) {
-                rows.addAll(Histogram.of(update, from, to, 1).rows(trialId, step, layer, "update"));
+                rows.addAll(of(update, slice, 1).rows(trialId, step, layer, "update"));
             }
         }
         return rows;
     }
 
-    private Histogram all(Tensor tensor, double factor) {
-        tensor.read(outputs);
-        return Histogram.of(outputs, 0, tensor.length(), factor);
+    private static Histogram of(float[] values, Slice slice, double factor) {
+        return Histogram.of(values, slice.offset(), slice.end(), factor);
+    }
+
+    private static Histogram of(Tensor tensor, double factor) {
+        return Histogram.of(tensor.copy(), 0, tensor.length(), factor);
     }
 }

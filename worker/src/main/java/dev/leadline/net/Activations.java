@@ -1,12 +1,11 @@
 package dev.leadline.net;
 
+import dev.leadline.theory.ActivationFunction;
 import dev.leadline.trial.Activation;
 
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationLReLU;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftSign;
@@ -24,8 +23,8 @@ public final class Activations {
             case IDENTITY -> new ActivationIdentity();
             case SIGMOID -> new ActivationSigmoid();
             case TANH -> new ActivationTanH();
-            case RELU -> new ActivationReLU();
-            case LEAKY_RELU -> new ActivationLReLU(0.01);
+            case RELU -> new Rectifier(0);
+            case LEAKY_RELU -> new Rectifier(ActivationFunction.LEAKY_SLOPE);
             case ELU -> new ActivationELU(1.0);
             case SELU -> new ActivationSELU();
             case GELU -> new ExactGelu();

@@ -144,6 +144,20 @@ public record Network(
         return found;
     }
 
+    /** For each layer that ends a branch which begins at zero, the name of the sum that the shortcut brings the signal to. */
+    public Map<WeightLayer, String> shortcuts() {
+        return trial.model().branchesBeginAtZero() ? blueprint.sums() : Map.of();
+    }
+
+    /**
+     * Shows the tap, as delta, the derivative by a sum.
+     *
+     * @param sum its name
+     */
+    public void connectSum(String sum, Tap tap) {
+        ((ShownSum.Vertex) graph.getVertex(sum)).connect(tap);
+    }
+
     /** Sees the derivatives of the loss by the inputs; only a network made by {@link #ofOutputGradients} has it. */
     public Probe inputProbe() {
         return (Probe)

@@ -9,7 +9,6 @@ import dev.leadline.trial.Shape;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
@@ -170,7 +169,7 @@ final class Vertices {
 
         @Override
         public Source add(NodeKind.Add kind) {
-            return vertex(new ElementWiseVertex(ElementWiseVertex.Op.Add));
+            return vertex(new ShownSum());
         }
 
         @Override

@@ -2,21 +2,49 @@ package dev.leadline.run;
 
 /**
  * Loss in nats and error in 0..1 over the training and the test part; null where not evaluated, not finite, or no such part.
+ *
+ * @param train over the training part; {@link CrossEntropy#NONE} where not evaluated
+ * @param test over the test part; {@link CrossEntropy#NONE} without one
  */
-record Evaluated(Double trainLoss, Double trainError, Double testLoss, Double testError) {
-    static final Evaluated NONE = new Evaluated(null, null, null, null);
+record Evaluated(CrossEntropy train, CrossEntropy test) {
+    static final Evaluated NONE = new Evaluated(CrossEntropy.NONE, CrossEntropy.NONE);
 
     static Evaluated of(CrossEntropy train, CrossEntropy test) {
-        boolean tested = test.count() > 0;
-        return new Evaluated(
-                finite(train.loss()),
-                train.error(),
-                tested ? finite(test.loss()) : null,
-                tested ? (Double) test.error() : null);
+        return new Evaluated(train, test);
+    }
+
+    Double trainLoss() {
+        return loss(train);
+    }
+
+    Double trainError() {
+        return error(train);
+    }
+
+    Double testLoss() {
+        return loss(test);
+    }
+
+    Double testError() {
+        return error(test);
     }
 
     boolean done() {
-        return trainError != null;
+        return train.count() > 0;
+    }
+
+    /** Whether the network's output was finite wherever it was evaluated. */
+    boolean finite() {
+        return Double.isFinite(train.sum()) && Double.isFinite(test.sum());
+    }
+
+    private static Double loss(CrossEntropy part) {
+        return part.count() == 0 ? null : finite(part.loss());
+    }
+
+    /** Outputs that are not finite are no answers, not wrong ones. */
+    private static Double error(CrossEntropy part) {
+        return loss(part) == null ? null : (Double) part.error();
     }
 
     static Double finite(double value) {

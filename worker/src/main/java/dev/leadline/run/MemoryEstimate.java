@@ -1,6 +1,9 @@
 package dev.leadline.run;
 
 import dev.leadline.architecture.Extent;
+import dev.leadline.architecture.Node;
+import dev.leadline.architecture.NodeKind;
+import dev.leadline.trial.Activation;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Recording;
 import dev.leadline.trial.Shape;
@@ -74,7 +77,19 @@ public final class MemoryEstimate {
     private double values() {
         ArraysOfNode arrays = new ArraysOfNode();
         return trial.training().batch()
-                * (features + extent.sum(node -> node.values() * node.kind().accept(arrays)));
+                * (features
+                        + zeros()
+                        + extent.sum(node -> node.values() * node.kind().accept(arrays)));
+    }
+
+    /** Which relu compares with, as many as the largest one has values. */
+    private double zeros() {
+        return extent.drawn().stream()
+                .flatMap(blueprint -> blueprint.nodes().stream())
+                .filter(node -> node.kind().equals(new NodeKind.Activate(Activation.RELU)))
+                .mapToDouble(Node::values)
+                .max()
+                .orElse(0);
     }
 
     /** Learned parameters and batch norm's running statistics. */

@@ -79,7 +79,7 @@ final class TrainingRun {
         return pass(steps) ? Optional.empty() : Optional.of(diverged(steps));
     }
 
-    /** One minibatch, recorded as the trial asks; false if loss or gradient were not finite. */
+    /** One minibatch, recorded as the trial asks; false if loss, gradient or the last evaluation were not finite. */
     private boolean pass(int step) throws InterruptedException {
         Recording recording = trial.recording();
         if (probes.due(step)) {
@@ -105,7 +105,9 @@ final class TrainingRun {
             statsMs = inPass + (clock.getAsLong() - fitted) / 1e6;
         }
         log.time(stepMs, statsMs);
-        boolean finite = Double.isFinite(loss.sum()) && Double.isFinite(passes.normBefore());
+        boolean finite = Double.isFinite(loss.sum())
+                && Double.isFinite(passes.normBefore())
+                && (!last(step) || evaluated.finite());
         if (due(step, recording.stepsEvery()) || last(step) || !finite || evaluated.done()) {
             Double gap = running == null ? null : running.gap(passes::gradient);
             log.add(row(step, loss, evaluated, gap, stepMs, statsMs));

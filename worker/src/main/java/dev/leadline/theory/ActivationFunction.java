@@ -38,8 +38,8 @@ public final class ActivationFunction {
             case IDENTITY -> 1;
             case SIGMOID -> sigmoid(z) * sigmoid(-z);
             case TANH -> 1 - Math.tanh(z) * Math.tanh(z);
-            case RELU -> z > 0 ? 1 : 0;
-            case LEAKY_RELU -> z > 0 ? 1 : LEAKY_SLOPE;
+            case RELU -> rectified(z, 0);
+            case LEAKY_RELU -> rectified(z, LEAKY_SLOPE);
             case ELU -> z > 0 ? 1 : Math.exp(z);
             case SELU -> SELU_LAMBDA * (z > 0 ? 1 : SELU_ALPHA * Math.exp(z));
             case GELU -> distribution(z) + z * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
@@ -63,6 +63,10 @@ public final class ActivationFunction {
             case SOFTSIGN -> -2 * Math.signum(z) / Math.pow(1 + Math.abs(z), 3);
             case SOFTPLUS -> s * sigmoid(-z);
         };
+    }
+
+    private static double rectified(double z, double below) {
+        return z > 0 ? 1 : z <= 0 ? below : Double.NaN;
     }
 
     private static double sigmoid(double z) {

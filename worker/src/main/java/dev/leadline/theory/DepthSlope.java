@@ -1,8 +1,10 @@
 package dev.leadline.theory;
 
+import dev.leadline.architecture.Blueprint;
 import dev.leadline.trial.DepthProfile;
 import dev.leadline.trial.GradientVerdict;
 import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.SignalState;
 import dev.leadline.trial.Trial;
 
 import org.hipparchus.stat.descriptive.rank.Median;
@@ -41,22 +43,34 @@ public record DepthSlope(double slope, double r2) {
 
     /** What all recorded steps of a trial say about depth. */
     public static DepthProfile profile(Trial trial, List<LayerRow> rows) {
+        Blueprint blueprint = Blueprint.of(trial);
         int lastStep = rows.get(rows.size() - 1).step();
-        List<LayerRow> first = rows.stream().filter(r -> r.step() == 0).toList();
-        List<LayerRow> last = rows.stream().filter(r -> r.step() == lastStep).toList();
-        Optional<DepthSlope> start = of(first);
-        Optional<DepthSlope> end = of(last);
-        int depth = trial.model().depth();
-        Optional<Prediction> theory = depth < 2 ? Optional.empty() : Prediction.of(trial);
+        SignalCensus first = new SignalCensus(trial.model(), blueprint, at(rows, 0));
+        SignalCensus last = new SignalCensus(trial.model(), blueprint, at(rows, lastStep));
+        Optional<DepthSlope> start = of(first.rows());
+        Optional<DepthSlope> end = of(last.rows());
+        Optional<DepthSlope> shortcut = first.alongShortcuts();
+        Optional<DepthSlope> shortcutEnd = last.alongShortcuts();
+        Optional<Prediction> theory =
+                trial.model().depth() < 2 ? Optional.empty() : Prediction.of(trial);
         return new DepthProfile(
                 start.map(DepthSlope::slope).orElse(null),
                 start.map(DepthSlope::r2).orElse(null),
                 end.map(DepthSlope::slope).orElse(null),
                 theory.map(Prediction::slope).orElse(null),
                 theory.map(Prediction::depthScale).filter(Double::isFinite).orElse(null),
-                start.map(s -> s.verdict(depth)).orElse(null),
-                end.map(s -> s.verdict(depth)).orElse(null),
-                underflowDepth(first));
+                first.verdict(shortcut.or(() -> start)),
+                last.verdict(shortcutEnd.or(() -> end)),
+                first.underflowDepth(),
+                shortcut.map(DepthSlope::slope).orElse(null),
+                shortcutEnd.map(DepthSlope::slope).orElse(null),
+                first.count(SignalState.ZERO),
+                first.count(SignalState.UNDERFLOWED),
+                first.count(SignalState.NOT_FINITE));
+    }
+
+    private static List<LayerRow> at(List<LayerRow> rows, int step) {
+        return rows.stream().filter(row -> row.step() == step).toList();
     }
 
     GradientVerdict verdict(int depth) {
@@ -66,17 +80,6 @@ public record DepthSlope(double slope, double r2) {
         return slope * depth > HEALTHY_DECADES
                 ? GradientVerdict.EXPLODING
                 : GradientVerdict.HEALTHY;
-    }
-
-    /** Layers from the output up to the first whose signal is exactly zero; null if there is none. */
-    private static Integer underflowDepth(List<LayerRow> rows) {
-        return rows.stream()
-                .filter(r ->
-                        r.signal() != null && Boolean.TRUE.equals(r.signal().deltaAllZero()))
-                .map(LayerRow::layer)
-                .max(Integer::compare)
-                .map(layer -> rows.get(rows.size() - 1).layer() - layer)
-                .orElse(null);
     }
 
     /**

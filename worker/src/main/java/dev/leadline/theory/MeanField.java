@@ -2,6 +2,10 @@ package dev.leadline.theory;
 
 import dev.leadline.trial.Activation;
 
+import org.hipparchus.analysis.solvers.BrentSolver;
+
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * Mean-field theory of a wide, plain, fully connected network with Gaussian weights at initialisation (Poole et al. 2016,
  * Schoenholz et al. 2017): q* is the variance of the pre-activations that depth settles to,
@@ -18,11 +22,16 @@ import dev.leadline.trial.Activation;
 public record MeanField(double qStar, double chi) {
     private static final int ITERATIONS = 2000;
     private static final double SETTLED = 1e-14;
+    private static final int EVALUATIONS = 500;
+
     /** Quadrature gives chi = 1 to this. */
     private static final double ROUNDING = 1e-12;
 
     private static final double LARGE = 1e12;
     private static final double SMALL = 1e-12;
+
+    /** In the place of 0, at which kinked functions have no slope; that of softsign is off by the root of this. */
+    private static final double VANISHED = 1e-200;
 
     /**
      * The fixed point that inputs of mean square 1 lead to.
@@ -31,17 +40,48 @@ public record MeanField(double qStar, double chi) {
      * @param sigmaB2 variance of a bias
      */
     public static MeanField of(Activation activation, double sigmaW2, double sigmaB2) {
-        double q = bounded(sigmaW2 + sigmaB2);
+        double start = bounded(sigmaW2 + sigmaB2);
+        double q = start;
         for (int i = 0; i < ITERATIONS; i++) {
             double next = variance(activation, sigmaW2, sigmaB2, q);
-            boolean settled = Math.abs(next - q) <= SETTLED * q;
-            q = next;
-            if (settled) {
-                break;
+            if (Math.abs(next - q) <= SETTLED * q) {
+                return at(activation, sigmaW2, next);
             }
+            q = next;
+        }
+        DoubleUnaryOperator growth = v -> variance(activation, sigmaW2, sigmaB2, v) - v;
+        return at(activation, sigmaW2, crossing(growth, start, q));
+    }
+
+    /**
+     * Where the variance stays as it is. Near chi = 1 each layer comes nearer by less than a part of what is left, or, at
+     * criticality, by ever smaller parts, so that no number of layers tells where that is.
+     *
+     * @param growth change of the variance over a layer
+     * @param start where the way begins
+     * @param later a place farther on the way
+     */
+    private static double crossing(DoubleUnaryOperator growth, double start, double later) {
+        double end = later < start ? SMALL : LARGE;
+        boolean beyond =
+                later < start ? growth.applyAsDouble(end) <= 0 : growth.applyAsDouble(end) >= 0;
+        if (beyond) {
+            return end;
+        }
+        return new BrentSolver(SETTLED, SMALL * SMALL)
+                .solve(
+                        EVALUATIONS,
+                        growth::applyAsDouble,
+                        Math.min(later, end),
+                        Math.max(later, end));
+    }
+
+    private static MeanField at(Activation activation, double sigmaW2, double q) {
+        if (q <= SMALL) {
+            return new MeanField(0, chi(activation, sigmaW2, VANISHED));
         }
         double chi = chi(activation, sigmaW2, q);
-        return new MeanField(q <= SMALL ? 0 : q >= LARGE ? Double.POSITIVE_INFINITY : q, chi);
+        return new MeanField(q >= LARGE ? Double.POSITIVE_INFINITY : q, chi);
     }
 
     /**

@@ -4,7 +4,8 @@ package dev.leadline.trial;
 @Described(
         as = "The outputs a = phi(z) of the hidden layer's activation function over "
                 + "batch x units; of images, a unit is one position of a filter's map. Null in "
-                + "the output layer.")
+                + "the output layer; mean, deviation and root mean square also where a value is not "
+                + "finite.")
 public record ActivationStats(
         @Described(
                 as = "mean",
@@ -47,9 +48,19 @@ public record ActivationStats(
         Double deadUnitFraction,
 
         @Described(
-                as = "mean cosine between the outputs of two samples, over all pairs",
+                as =
+                        "mean cosine between the outputs of two samples, over all pairs; null if fewer "
+                                + "than two have outputs that are finite and not all zero",
                 unit = "-1..1",
                 formula = "mean over i < j of a_i . a_j / (|a_i| |a_j|)",
                 diagnoses = "rank collapse: at 1 inputs can no longer be told apart")
         @Nullable
-        Double actCosine) {}
+        Double actCosine,
+
+        @Added
+        @Described(
+                as = "number of values that are NaN or infinite",
+                unit = "count",
+                diagnoses = "explosion beyond the number format on the way forward")
+        @Nullable
+        Long actNonfiniteCount) {}

@@ -54,23 +54,82 @@ public record DepthProfile(
         Double theoryDepthScale,
 
         @Described(
-                as = "VANISHING, HEALTHY or EXPLODING at step 0",
-                formula = "measured_slope * depth below -3, within, above +3 decades",
-                diagnoses = "vanishing, exploding")
+                as =
+                        "OVERFLOWED if a layer's signal is not finite at step 0; else DEAD if a hidden layer "
+                                + "gets none (zero_layers or underflowed_layers above 0); else VANISHING, "
+                                + "HEALTHY or EXPLODING. Null with fewer than three hidden layers. Trials that "
+                                + "landed before DEAD and OVERFLOWED were known, in which zero_layers is "
+                                + "null, were judged by the layers that carry a signal",
+                formula =
+                        "shortcut_slope, or without one measured_slope, * depth below -3, within, "
+                                + "above +3 decades",
+                diagnoses = "vanishing, exploding, layers that are cut off")
         @Nullable
         GradientVerdict gradientVerdict,
 
         @Described(
                 as = "the same at the last recorded step",
-                formula = "measured_slope_end * depth below -3, within, above +3 decades",
+                formula =
+                        "shortcut_slope_end, or without one measured_slope_end, * depth below -3, "
+                                + "within, above +3 decades",
                 diagnoses = "vanishing, exploding")
         @Nullable
         GradientVerdict gradientVerdictEnd,
 
         @Described(
-                as = "layers, counted from the output, that the signal reaches before it is "
-                        + "exactly zero; null if it reaches all",
+                as =
+                        "layers, counted from the output, that the signal reaches at step 0 before it is "
+                                + "rounded to zero; null if it is not. Trials in which underflowed_layers is "
+                                + "null have here what it reaches before it is zero for any reason",
                 unit = "layers",
                 diagnoses = "underflow of the number format")
         @Nullable
-        Integer underflowDepth) {}
+        Integer underflowDepth,
+
+        @Added
+        @Described(
+                as =
+                        "slope at step 0 along the shortcuts of a network whose branches begin at zero "
+                                + "(rezero, zero-residual-branch), from shortcut_rms_log10 of the blocks and "
+                                + "delta_rms_log10 of the first layer; null in other networks",
+                unit = "decades per layer",
+                formula = "Theil-Sen, as measured_slope",
+                diagnoses = "vanishing (negative), exploding (positive)")
+        @Nullable
+        Double shortcutSlope,
+
+        @Added
+        @Described(
+                as = "the same at the last recorded step",
+                unit = "decades per layer",
+                formula = "Theil-Sen, as measured_slope",
+                diagnoses = "what training did to the signal")
+        @Nullable
+        Double shortcutSlopeEnd,
+
+        @Added
+        @Described(
+                as =
+                        "hidden layers whose delta_state is ZERO at step 0, without those that are so by "
+                                + "design: branches of rezero, and what lies before the zero weights of "
+                                + "zero-residual-branch",
+                unit = "layers",
+                diagnoses = "dying relu, a network that is cut off")
+        @Nullable
+        Integer zeroLayers,
+
+        @Added
+        @Described(
+                as = "hidden layers whose delta_state is UNDERFLOWED at step 0",
+                unit = "layers",
+                diagnoses = "underflow of the number format")
+        @Nullable
+        Integer underflowedLayers,
+
+        @Added
+        @Described(
+                as = "layers whose delta_state is NOT_FINITE at step 0",
+                unit = "layers",
+                diagnoses = "overflow of the number format")
+        @Nullable
+        Integer notFiniteLayers) {}

@@ -56,6 +56,11 @@ public record Model(
         return residual == Residual.NONE ? 0 : (depth - 2) / 2;
     }
 
+    /** Whether the branches of its residual blocks give nothing before the first update: all signal then comes along the shortcuts. */
+    public boolean branchesBeginAtZero() {
+        return residual == Residual.REZERO || init.scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH;
+    }
+
     /** The same with another depth. */
     public Model ofDepth(int layers) {
         return new Model(

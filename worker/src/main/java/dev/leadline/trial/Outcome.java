@@ -66,7 +66,7 @@ public record Outcome(
 
         @Described(
                 as = "weight layer in which that value appeared first, 0 nearest the input; "
-                        + "null if only the loss was not finite")
+                        + "null if only the loss, or the evaluation at the end, was not finite")
         @Nullable
         Integer divergedLayer,
 

@@ -36,6 +36,17 @@ public enum Precision implements Labelled {
         return "in " + smallestVariance + ".." + largestVariance + " with precision " + label();
     }
 
+    /** The value, or infinity where this precision has no number as large. */
+    public double inRange(double value) {
+        return switch (this) {
+            case FLOAT ->
+                Math.abs(value) > Float.MAX_VALUE
+                        ? Math.copySign(Double.POSITIVE_INFINITY, value)
+                        : value;
+            case DOUBLE -> value;
+        };
+    }
+
     /** Smallest positive normal number; non-zero values below it have lost digits. */
     public double smallestNormal() {
         return smallestNormal;

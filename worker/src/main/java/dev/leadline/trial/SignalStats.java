@@ -9,7 +9,9 @@ package dev.leadline.trial;
                 + "filter's map.")
 public record SignalStats(
         @Described(
-                as = "size of the signal; null if it is zero",
+                as =
+                        "size of the signal; null if it is zero or not finite, which delta_state tells "
+                                + "apart",
                 unit = "decades",
                 formula = "log10(sqrt(mean over samples and units of delta^2))",
                 diagnoses = "vanishing, exploding: its slope against layer")
@@ -21,9 +23,41 @@ public record SignalStats(
 
         @Described(
                 as = "what the step down from the next layer towards the output does to the "
-                        + "signal; null in the last layer",
+                        + "signal; null in the last layer and where either signal is",
                 unit = "decades",
                 formula = "delta_rms_log10(layer) - delta_rms_log10(layer + 1)",
                 diagnoses = "where the signal is lost; theory says log10(chi_1) / 2")
         @Nullable
-        Double jacobianGainLog10) {}
+        Double jacobianGainLog10,
+
+        @Added
+        @Described(
+                as =
+                        "whether the layer gets a signal: CARRIED; ZERO, as in exact arithmetic (units "
+                                + "that are off, weights or branches that are zero); UNDERFLOWED, rounded to "
+                                + "zero; NOT_FINITE, it or what it was computed from overflowed",
+                diagnoses = "layers that are cut off, and by what")
+        @Nullable
+        SignalState deltaState,
+
+        @Added
+        @Described(
+                as =
+                        "number of values that are NaN or infinite; the signal of this layer and of all "
+                                + "that are computed after it is then null",
+                unit = "count",
+                diagnoses = "explosion beyond the number format")
+        @Nullable
+        Long deltaNonfiniteCount,
+
+        @Added
+        @Described(
+                as =
+                        "size of the derivative by the sum that ends a block whose branch begins at zero "
+                                + "(rezero, zero-residual-branch), that is of the signal along the shortcuts; "
+                                + "in the row of the block's last layer, null in all others",
+                unit = "decades",
+                formula = "log10(sqrt(mean over samples and units of (dLoss/dsum)^2))",
+                diagnoses = "what deeper layers send back past branches that are still zero")
+        @Nullable
+        Double shortcutRmsLog10) {}

@@ -4,7 +4,7 @@ package dev.leadline.trial;
 public enum Status {
     /** Ran all its steps with finite numbers. */
     COMPLETED,
-    /** A loss or gradient became NaN or infinite: a result, not a failure. */
+    /** A loss, a gradient or the evaluation at the end became NaN or infinite: a result, not a failure. */
     DIVERGED,
     /** Threw an exception or ran out of memory. */
     FAILED,

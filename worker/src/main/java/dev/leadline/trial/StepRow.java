@@ -54,7 +54,7 @@ public record StepRow(
 
         @Described(
                 as = "cross-entropy over the whole training part before the update; null where "
-                        + "not evaluated",
+                        + "not evaluated, or not finite",
                 unit = "nats",
                 formula = "mean of -ln softmax(logits)[label]",
                 diagnoses = "degradation")
@@ -62,7 +62,8 @@ public record StepRow(
         Double trainLoss,
 
         @Described(
-                as = "share of the training part classified wrongly; null where not evaluated",
+                as =
+                        "share of the training part classified wrongly; null where not evaluated, or not finite",
                 unit = "0..1",
                 formula = "wrong / all",
                 diagnoses = "degradation")
@@ -70,7 +71,7 @@ public record StepRow(
         Double trainError,
 
         @Described(
-                as = "cross-entropy over the test part; null where not evaluated",
+                as = "cross-entropy over the test part; null where not evaluated, or not finite",
                 unit = "nats",
                 formula = "mean of -ln softmax(logits)[label]",
                 diagnoses = "overfitting")
@@ -78,7 +79,8 @@ public record StepRow(
         Double testLoss,
 
         @Described(
-                as = "share of the test part classified wrongly; null where not evaluated",
+                as =
+                        "share of the test part classified wrongly; null where not evaluated, or not finite",
                 unit = "0..1",
                 formula = "wrong / all",
                 diagnoses = "overfitting")

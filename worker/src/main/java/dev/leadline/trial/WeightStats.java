@@ -9,7 +9,7 @@ public record WeightStats(
         long weightCount,
 
         @Described(
-                as = "norm of the weights",
+                as = "norm of the weights; null if not finite",
                 unit = "1",
                 formula = "sqrt(sum W^2)",
                 diagnoses = "growth of weights; smaller effective rate under batch norm")
@@ -17,9 +17,17 @@ public record WeightStats(
         Double weightL2,
 
         @Described(
-                as = "at step 0, the initialisation that was really drawn",
+                as = "at step 0, the initialisation that was really drawn; null if not finite",
                 unit = "1",
                 formula = "fan_in * sum W^2 / N",
                 diagnoses = "an initialisation that is not the one meant")
         @Nullable
-        Double sigmaW2) {}
+        Double sigmaW2,
+
+        @Added
+        @Described(
+                as = "number of weights that are NaN or infinite",
+                unit = "count",
+                diagnoses = "a step that was too long")
+        @Nullable
+        Long weightNonfiniteCount) {}

@@ -8,6 +8,8 @@ import dev.leadline.trial.GradientStats;
 import org.hipparchus.stat.descriptive.moment.StandardDeviation;
 import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
 
@@ -49,6 +51,17 @@ class GradientStatisticsTest {
     void valuesWhoseSquaresUnderflowInDoubleHaveANorm() {
         GradientStats stats = GradientStatistics.of(new double[] {3e-200, 4e-200}, 0, 2, 0x1p-1022);
         assertThat(stats.gradL2Log10()).isCloseTo(Math.log10(5e-200), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-310, 1e-200, 1, 1e177, 1e305})
+    void deviationIsThatOfTheScaledValues(double scale) {
+        double[] values = {scale, 3 * scale, 8 * scale};
+        GradientStats stats = GradientStatistics.of(values, 0, 3, 0x1p-1022);
+        assertThat(stats.gradMean() / scale).isCloseTo(4, within(1e-9));
+        assertThat(stats.gradStd() / scale).isCloseTo(Math.sqrt(26 / 3.0), within(1e-9));
+        assertThat(stats.gradL2Log10())
+                .isCloseTo(Math.log10(scale) + Math.log10(74) / 2, within(1e-9));
     }
 
     @Test

@@ -25,6 +25,22 @@ class HistogramTest {
     }
 
     @Test
+    void valueOnAnEdgeBelongsToTheBinThatBeginsThere() {
+        double root = Math.pow(10, 0.5);
+        double[] values = {0.1, 1, root, 10, 100, Math.nextDown(1.0), Math.nextDown(100.0)};
+        assertThat(Histogram.of(values, 0, 7).rows("t", 0, 0, "act"))
+                .extracting(HistogramRow::binLog10, HistogramRow::count)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(-1.0, 1L),
+                        org.assertj.core.groups.Tuple.tuple(-0.5, 1L),
+                        org.assertj.core.groups.Tuple.tuple(0.0, 1L),
+                        org.assertj.core.groups.Tuple.tuple(0.5, 1L),
+                        org.assertj.core.groups.Tuple.tuple(1.0, 1L),
+                        org.assertj.core.groups.Tuple.tuple(1.5, 1L),
+                        org.assertj.core.groups.Tuple.tuple(2.0, 1L));
+    }
+
+    @Test
     void endBinsTakeWhatLiesOutside() {
         double[] values = {1e-300, 1e300, Double.POSITIVE_INFINITY, Float.MIN_VALUE};
         List<HistogramRow> rows = Histogram.of(values, 0, 4).rows("t", 0, 0, "act");

@@ -163,6 +163,44 @@ class TrialRunnerTest {
                 .isCloseTo(Math.log10(0.05) + row.gradient().gradL2Log10(), within(tolerance));
     }
 
+    /** All examples in each minibatch and parameters that hardly move: the gradient points where it did. */
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void gradientOfTheSameExamplesHasTheDirectionOfTheOneBefore(Engine engine) {
+        List<LayerRow> rows = gaussian(engine, 64);
+        assertThat(rows.get(2).update().gradCosinePrevious()).isNull();
+        assertThat(rows.get(8 + 2).update().gradCosinePrevious()).isCloseTo(1, within(1e-5));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void gradientOfOtherExamplesHasAnother(Engine engine) {
+        double cosine = gaussian(engine, 4).get(8 + 2).update().gradCosinePrevious();
+        double reference = gaussian(Engine.REFERENCE, 4).get(8 + 2).update().gradCosinePrevious();
+        assertThat(cosine).isBetween(-0.9, 0.9).isCloseTo(reference, within(1e-4));
+    }
+
+    private static List<LayerRow> gaussian(Engine engine, int batch) {
+        return Trials.run(Trials.of(
+                        Setting.ENGINE,
+                        engine,
+                        Setting.SET,
+                        DataSetName.GAUSSIAN,
+                        Setting.EXAMPLES,
+                        64,
+                        Setting.TEST_FRACTION,
+                        0.0,
+                        Setting.BATCH,
+                        batch,
+                        Setting.LEARNING_RATE,
+                        1e-9,
+                        Setting.LAYERS_EVERY,
+                        1,
+                        Setting.STEPS,
+                        2))
+                .layers();
+    }
+
     @Test
     void doublePrecisionIsTrainedOnTheReferenceEngine() {
         TrialResult result = Trials.run(Trials.of(Setting.PRECISION, Precision.DOUBLE));

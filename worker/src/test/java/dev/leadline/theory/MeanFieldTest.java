@@ -59,11 +59,27 @@ class MeanFieldTest {
         assertThat(field.depthScale()).isEqualTo(-1 / Math.log(field.chi()));
     }
 
+    /** tanh and softsign come nearer to their fixed point, 0, by ever smaller parts. */
     @ParameterizedTest
-    @CsvSource({"RELU, 2.0", "IDENTITY, 1.0"})
+    @CsvSource({"RELU, 2.0", "IDENTITY, 1.0", "TANH, 1.0", "SOFTSIGN, 1.0"})
     void atTheEdgeTheDepthScaleIsInfinite(Activation activation, double sigmaW2) {
         assertThat(MeanField.of(activation, sigmaW2, 0).depthScale())
                 .isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    /** Beside criticality 2,000 layers are too few to settle, and the scale is finite. */
+    @ParameterizedTest
+    @CsvSource({"0.999", "1.002", "1.01"})
+    void besideTheEdgeTheFixedPointIsFoundAllTheSame(double sigmaW2) {
+        MeanField field = MeanField.of(Activation.TANH, sigmaW2, 0);
+        double again = sigmaW2
+                * NormalQuadrature.expected(
+                        z -> Math.pow(Math.tanh(Math.sqrt(field.qStar()) * z), 2));
+        assertThat(field.qStar()).isCloseTo(again, within(1e-9 * field.qStar() + 1e-15));
+        // From the series of tanh: q* = (s - 1) / 2 and chi = 1 + 4 q*^2 / 3 above 1, else q* = 0.
+        double off = sigmaW2 < 1 ? sigmaW2 - 1 : Math.pow(sigmaW2 - 1, 2) / 3;
+        assertThat((field.chi() - 1) / off).isCloseTo(1, within(0.05));
+        assertThat(field.depthScale() * -off).isCloseTo(1, within(0.05));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
@@ -51,6 +52,24 @@ class PredictionTest {
     void fiftyLayersFollowTheWayToTheFixedPoint(
             Activation activation, double sigmaW2, double simulated) {
         assertThat(slope(activation, sigmaW2, 50)).isCloseTo(simulated, within(1e-4));
+    }
+
+    /** A block of two layers multiplies the squared signal by 1 + c^2 chi^2, here 2 and 1 + 1 / 9; half of its log10, per layer. */
+    @ParameterizedTest
+    @CsvSource({"IDENTITY, 0.075257, -2.885390", "SCALED, 0.011439, -18.982444"})
+    void slopeOfABlockIsSharedByItsTwoLayers(Residual residual, double slope, double depthScale) {
+        Prediction prediction = Prediction.of(Trials.of(
+                        Setting.RESIDUAL,
+                        residual,
+                        Setting.BLOCK_ORDER,
+                        BlockOrder.PRE_ACTIVATION,
+                        Setting.INIT,
+                        Init.normal(2),
+                        Setting.DEPTH,
+                        20))
+                .orElseThrow();
+        assertThat(prediction.slope()).isCloseTo(slope, within(1e-6));
+        assertThat(prediction.depthScale()).isCloseTo(depthScale, within(1e-5));
     }
 
     private static double slope(Activation activation, double sigmaW2, int depth) {

@@ -1,0 +1,32 @@
+package dev.leadline.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.trial.DataSetName;
+import dev.leadline.trial.Setting;
+import dev.leadline.trial.Trial;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+class CostEstimateTest {
+    /** A network that is its output layer: all its arithmetic grows with the classes. */
+    @Test
+    void aThousandClassesCostMoreThanTen() {
+        assertThat(seconds(1000) / seconds(10)).isBetween(30.0, 100.0);
+    }
+
+    private static double seconds(int classes) {
+        return CostEstimate.seconds(Trial.of(
+                Map.of(
+                        Setting.SET, DataSetName.GAUSSIAN,
+                        Setting.FEATURES, 1000,
+                        Setting.CLASSES, classes,
+                        Setting.DEPTH, 1,
+                        Setting.BATCH, 256,
+                        Setting.STEPS, 1000,
+                        Setting.LAYERS_EVERY, 0),
+                1));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.leadline.gradient;
+
+/**
+ * What one pass left in a weight layer, on the way forward and back.
+ *
+ * @param deltaRms root mean square over samples and units of the mean loss's derivative by the pre-activations; any value where one
+ *     is not finite
+ * @param deltaNonfinite how many of these derivatives are not finite
+ * @param shortcutRms the same as deltaRms by the sum that the layer's branch, which begins at zero, ends in; null without one
+ * @param weightNorm norm of the layer's weights
+ * @param outputs what its activation function gave; {@link Outputs#SOME} in the output layer
+ */
+public record LayerPass(
+        double deltaRms,
+        long deltaNonfinite,
+        Double shortcutRms,
+        double weightNorm,
+        Outputs outputs) {}

@@ -1,0 +1,46 @@
+package dev.leadline.gradient;
+
+import dev.leadline.trial.UpdateStats;
+import dev.leadline.trial.WeightStats;
+
+/** Columns of the weights and of their step; null instead of what is not finite. */
+public final class WeightStatistics {
+    private WeightStatistics() {}
+
+    /**
+     * @param norm of the weights
+     * @param count number of weights
+     * @param nonfinite how many of them are not finite
+     */
+    public static WeightStats weights(double norm, int count, long nonfinite, int fanIn) {
+        double root = norm / Math.sqrt(count);
+        double sigmaW2 = fanIn * norm * norm / count;
+        return new WeightStats(
+                count,
+                finite(norm),
+                // The square of a norm beyond 1e154 overflows before it is divided.
+                finite(Double.isFinite(sigmaW2) ? sigmaW2 : fanIn * root * root),
+                nonfinite);
+    }
+
+    /** Where no update follows. */
+    public static UpdateStats noUpdate(Double cosine) {
+        return new UpdateStats(null, null, cosine, null);
+    }
+
+    /**
+     * @param norm of the step
+     * @param nonfinite how many of its values are not finite
+     * @param cosine between this gradient and the one before
+     */
+    public static UpdateStats update(
+            double norm, long nonfinite, WeightStats weights, Double cosine) {
+        Double size = weights.weightL2();
+        Double ratio = size == null || size == 0 ? null : GradientStatistics.log10(norm / size);
+        return new UpdateStats(finite(norm), ratio, cosine, nonfinite);
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

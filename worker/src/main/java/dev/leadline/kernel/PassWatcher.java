@@ -1,0 +1,159 @@
+package dev.leadline.kernel;
+
+import dev.leadline.architecture.WeightLayer;
+import dev.leadline.gradient.LayerPass;
+import dev.leadline.gradient.Outputs;
+import dev.leadline.net.Network;
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.ActivationStats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Takes the statistics of a pass's values while they are still in the cache. */
+final class PassWatcher implements Plan.Watcher {
+    private final Plan plan;
+    private final LongSupplier clock;
+    private final List<Operation> dense = new ArrayList<>();
+    private final Map<Integer, Operation> activated = new HashMap<>();
+    private final Map<Integer, Saturation> saturations = new HashMap<>();
+    private final Map<Operation, Integer> layerOf = new HashMap<>();
+    private final Map<Operation, Integer> sums = new HashMap<>();
+    private final FloatStatistics statistics = new FloatStatistics();
+    private final ActivationStats[] activations;
+    private final Outputs[] outcomes;
+    private final double[] deltas;
+    private final long[] nonfinite;
+    private final Double[] shortcuts;
+    private final float[] inputs;
+    private final float[] outputs;
+    private boolean on;
+    private long nanos;
+
+    /**
+     * @param clock nanoseconds from any fixed point
+     */
+    PassWatcher(Network network, Plan plan, LongSupplier clock) {
+        this.plan = plan;
+        this.clock = clock;
+        int largest = 0;
+        for (WeightLayer layer : network.layers()) {
+            Operation operation = plan.operation(layer.node().name());
+            dense.add(operation);
+            layerOf.put(operation, layer.index());
+            largest = Math.max(largest, operation.output().value().length());
+        }
+        activations(network);
+        activated.forEach((layer, operation) -> layerOf.put(operation, layer));
+        network.shortcuts().forEach((layer, sum) -> sums.put(plan.operation(sum), layer.index()));
+        activations = new ActivationStats[dense.size()];
+        outcomes = new Outputs[dense.size()];
+        Arrays.fill(outcomes, Outputs.SOME);
+        deltas = new double[dense.size()];
+        nonfinite = new long[dense.size()];
+        shortcuts = new Double[dense.size()];
+        inputs = new float[largest];
+        outputs = new float[largest];
+        plan.watch(this);
+    }
+
+    /** Layers of the same function share what is known about it. */
+    private void activations(Network network) {
+        Map<Activation, Saturation> known = new EnumMap<>(Activation.class);
+        network.blueprint().activations().forEach((layer, function) -> {
+            activated.put(layer.index(), plan.operation(layer.activation().orElseThrow()));
+            saturations.put(layer.index(), known.computeIfAbsent(function, Saturation::of));
+        });
+    }
+
+    /** Watches the pass that follows. */
+    void turnOn() {
+        on = true;
+        nanos = 0;
+    }
+
+    void turnOff() {
+        on = false;
+    }
+
+    /** Time that watching took since {@link #turnOn}. */
+    long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public void computed(Operation operation) {
+        Integer layer = on ? layerOf.get(operation) : null;
+        if (layer != null && operation instanceof Activated) {
+            long start = clock.getAsLong();
+            activations[layer] = activation(operation, saturations.get(layer));
+            outcomes[layer] = Outputs.of(
+                    activations[layer], () -> rms(operation.inputs().get(0).value()) == 0);
+            nanos += clock.getAsLong() - start;
+        }
+    }
+
+    @Override
+    public void derived(Operation operation) {
+        Integer layer = on ? layerOf.get(operation) : null;
+        Integer shortcut = on ? sums.get(operation) : null;
+        if (layer != null && !(operation instanceof Activated)) {
+            long start = clock.getAsLong();
+            Tensor delta = operation.output().derivative();
+            deltas[layer] = rms(delta) / plan.batch();
+            nonfinite[layer] = FloatStatistics.nonfinite(outputs, 0, delta.length(), deltas[layer]);
+            nanos += clock.getAsLong() - start;
+        } else if (shortcut != null) {
+            long start = clock.getAsLong();
+            shortcuts[shortcut] = rms(operation.output().derivative()) / plan.batch();
+            nanos += clock.getAsLong() - start;
+        }
+    }
+
+    /** Leaves the values in {@link #outputs}. */
+    private double rms(Tensor tensor) {
+        tensor.read(outputs);
+        return statistics.rms(outputs, tensor.length());
+    }
+
+    private ActivationStats activation(Operation operation, Saturation saturation) {
+        Tensor output = operation.output().value();
+        output.read(outputs);
+        float[] before = outputs;
+        if (!saturation.seenInOutput()) {
+            operation.inputs().get(0).value().read(inputs);
+            before = inputs;
+        }
+        return statistics.activation(
+                saturation, before, outputs, plan.batch(), output.length() / plan.batch());
+    }
+
+    /** Null for a layer that has none. */
+    ActivationStats activation(int layer) {
+        return activations[layer];
+    }
+
+    /**
+     * @param weightNorm norm of the layer's weights
+     */
+    LayerPass pass(int layer, double weightNorm) {
+        return new LayerPass(
+                deltas[layer], nonfinite[layer], shortcuts[layer], weightNorm, outcomes[layer]);
+    }
+
+    /** Derivative of the summed loss by the layer's pre-activations. */
+    Tensor delta(int layer) {
+        return dense.get(layer).output().derivative();
+    }
+
+    /** What its activation function gave; empty for a layer that has none. */
+    Optional<Tensor> output(int layer) {
+        return Optional.ofNullable(activated.get(layer)).map(a -> a.output().value());
+    }
+}
