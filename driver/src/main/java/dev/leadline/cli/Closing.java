@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.report.Sparkline;
+import dev.leadline.report.TerminalText;
 import dev.leadline.sweep.Axis;
 import dev.leadline.sweep.Sweep;
 import dev.leadline.table.Results;
@@ -110,7 +111,7 @@ final class Closing {
                         ? s.key() + "=" + Setting.text(s.of(trial))
                         : Setting.text(s.of(trial)))
                 .collect(Collectors.joining(" "));
-        return label.isEmpty() ? sweep.name() : label;
+        return label.isEmpty() ? sweep.name() : TerminalText.line(label);
     }
 
     /**

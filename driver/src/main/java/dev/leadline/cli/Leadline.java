@@ -3,12 +3,17 @@ package dev.leadline.cli;
 import dev.leadline.job.GaveUpException;
 import dev.leadline.job.MasterException;
 import dev.leadline.job.SparkVersionException;
+import dev.leadline.report.TerminalText;
 import dev.leadline.sweep.SweepException;
 import dev.leadline.table.TableException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
 
 /** The command {@code leadline}. */
 @Command(
@@ -51,7 +56,14 @@ public final class Leadline {
     private Leadline() {}
 
     public static void main(String[] arguments) {
-        int code = commandLine().execute(arguments);
+        StandardOutput out = StandardOutput.install();
+        int code = commandLine().setOut(out.writer()).execute(arguments);
+        Optional<String> failure = out.failure();
+        failure.ifPresent(System.err::println);
+        end(failure.isPresent() && code == 0 ? SOME_FAILED : code);
+    }
+
+    private static void end(int code) {
         // Where YARN runs the driver, it takes an exit for a crash, even one with 0.
         boolean inCluster = "cluster".equals(System.getProperty("spark.submit.deployMode"));
         if (code != 0 || !inCluster) {
@@ -62,26 +74,38 @@ public final class Leadline {
     static CommandLine commandLine() {
         return new CommandLine(new Leadline())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((error, command, parsed) -> {
-                    if (error instanceof SweepException
-                            || error instanceof MasterException
-                            || error instanceof SparkVersionException
-                            || error instanceof TableException
-                            || error instanceof WrongInputException) {
-                        command.getErr().println(error.getMessage());
-                        return WRONG_INPUT;
-                    }
-                    if (Interruption.isBehind(error)) {
-                        return INTERRUPTED; // What Spark says while it is stopped is of no use to
-                        // anybody.
-                    }
-                    if (error instanceof GaveUpException gaveUp && gaveUp.isExplained()) {
-                        command.getErr().println(error.getMessage());
-                        command.getErr()
-                                .println("what landed before is safe; the same command goes on");
-                        return SOME_FAILED;
-                    }
-                    throw error;
-                });
+                .setExecutionExceptionHandler(
+                        (error, command, parsed) -> exitCode(error, command.getErr()));
+    }
+
+    /** What went wrong, in as few lines as there are things to mend. */
+    private static int exitCode(Exception error, PrintWriter err) {
+        boolean wrongInput = error instanceof SweepException
+                || error instanceof MasterException
+                || error instanceof SparkVersionException
+                || error instanceof TableException
+                || error instanceof WrongInputException;
+        if (wrongInput) {
+            err.println(TerminalText.lines(error.getMessage()));
+            return WRONG_INPUT;
+        }
+        if (Interruption.isBehind(error)) {
+            // What Spark says while it is stopped is of no use to anybody.
+            return INTERRUPTED;
+        }
+        if (error instanceof GaveUpException gaveUp && gaveUp.isExplained()) {
+            err.println(TerminalText.lines(error.getMessage()));
+            err.println("what landed before is safe; the same command goes on");
+            return SOME_FAILED;
+        }
+        Optional<IoFailure> failure = IoFailure.behind(error);
+        failure.map(IoFailure::message).ifPresent(err::println);
+        if (failure.isEmpty()) {
+            StringWriter trace = new StringWriter();
+            error.printStackTrace(new PrintWriter(trace));
+            err.print(TerminalText.lines(trace.toString()));
+            err.flush();
+        }
+        return failure.map(IoFailure::exitCode).orElse(SOME_FAILED);
     }
 }

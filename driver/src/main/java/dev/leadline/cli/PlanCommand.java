@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.CostEstimate;
+import dev.leadline.report.TerminalText;
 import dev.leadline.sweep.Axis;
 import dev.leadline.sweep.Sweep;
 import dev.leadline.table.Results;
@@ -64,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
         } else {
             tell(sweep, done, results);
         }
-        spec.commandLine().getErr().print(SweepNotes.of(sweep, sweep.trials()));
+        spec.commandLine().getErr().print(TerminalText.lines(SweepNotes.of(sweep, sweep.trials())));
         spec.commandLine().getErr().flush();
         return 0;
     }
@@ -72,12 +73,16 @@ final class PlanCommand implements Callable<Integer> {
     private void tell(Sweep sweep, Set<String> done, Optional<Results> results) throws IOException {
         PrintWriter print = spec.commandLine().getOut();
         print.println(sweep.name()
-                + (sweep.question().isEmpty() ? "" : ": " + sweep.question().strip()));
+                + (sweep.question().isEmpty()
+                        ? ""
+                        : ": " + TerminalText.lines(sweep.question().strip())));
         print.println();
         int width = sweep.axes().stream().mapToInt(a -> a.name().length()).max().orElse(0);
         for (Axis axis : sweep.axes()) {
             print.printf(
-                    "  %-" + width + "s  %s%n", axis.name(), String.join(" | ", axis.labels()));
+                    "  %-" + width + "s  %s%n",
+                    axis.name(),
+                    TerminalText.line(String.join(" | ", axis.labels())));
         }
         List<Trial> missing =
                 sweep.trials().stream().filter(t -> !done.contains(t.id())).toList();

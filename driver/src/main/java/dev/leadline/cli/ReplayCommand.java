@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.report.TerminalText;
 import dev.leadline.run.TrialRunner;
 import dev.leadline.table.Results;
 import dev.leadline.table.RowSchema;
@@ -47,7 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .run(landed.trial().trial(), landed.trial().sweep(), Optional.empty());
         Reproduction reproduction = Reproduction.of(landed, again);
         PrintWriter print = spec.commandLine().getOut();
-        reproduction.lines(trialId).forEach(print::println);
+        reproduction.lines(trialId).stream().map(TerminalText::line).forEach(print::println);
         print.flush();
         return reproduction.differences().isEmpty() ? 0 : 1;
     }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -80,10 +81,20 @@ final class ReportCommand implements Callable<Integer> {
         try (SparkSession spark = Sparks.forQueries()) {
             Views.register(spark, results);
             String html = new Report(spark, directory).html(Clock.systemUTC().instant());
-            Files.writeString(out, html);
+            write(html);
         }
         spec.commandLine().getOut().println(out);
         return 0;
+    }
+
+    private void write(String html) throws IOException {
+        try {
+            Files.writeString(out, html);
+        } catch (FileSystemException e) {
+            throw e; // It names the file.
+        } catch (IOException e) {
+            throw new FileSystemException(out.toString(), null, e.getMessage());
+        }
     }
 
     private int serve(Results results) throws IOException, InterruptedException {

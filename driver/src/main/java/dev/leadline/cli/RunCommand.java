@@ -7,6 +7,7 @@ import dev.leadline.job.Sparks;
 import dev.leadline.job.Stop;
 import dev.leadline.job.SweepJob;
 import dev.leadline.job.SweepOutcome;
+import dev.leadline.report.TerminalText;
 import dev.leadline.sweep.Limits;
 import dev.leadline.sweep.MaxFailures;
 import dev.leadline.sweep.Sweep;
@@ -274,7 +275,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void say(String format, Object... arguments) {
         if (!quiet) {
-            System.err.println(String.format(Locale.ROOT, format, arguments));
+            System.err.println(TerminalText.lines(String.format(Locale.ROOT, format, arguments)));
         }
     }
 

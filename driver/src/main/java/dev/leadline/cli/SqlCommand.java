@@ -4,12 +4,16 @@ import dev.leadline.job.SparkVersion;
 import dev.leadline.job.Sparks;
 import dev.leadline.report.Answer;
 import dev.leadline.report.Format;
+import dev.leadline.report.NoQuestionException;
+import dev.leadline.report.ReadOnly;
+import dev.leadline.report.TerminalText;
 import dev.leadline.report.Views;
 import dev.leadline.table.Results;
 
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +21,11 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code leadline sql}: a question to the tables. */
 @Command(
@@ -65,17 +73,29 @@ final class SqlCommand implements Callable<Integer> {
         try {
             new Answer(ReadOnly.sql(spark, query)).print(format, out);
             return 0;
-        } catch (Exception e) {
-            if (e instanceof SparkThrowable || e instanceof WrongInputException) {
-                System.err.println(message(e));
-                return Leadline.WRONG_INPUT;
-            }
-            throw e;
+        } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+            System.err.println(TerminalText.lines(message(e)));
+            return Leadline.WRONG_INPUT;
         }
     }
 
-    /** Without the plan, which fills screens and says nothing about the query. */
-    private static String message(Exception e) {
-        return e instanceof AnalysisException known ? known.getSimpleMessage() : e.getMessage();
+    /** Without the plan and without stack traces, which fill screens and say nothing about the query. */
+    private static String message(Throwable error) {
+        Optional<Throwable> tooLarge = Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .filter(e -> e instanceof OutOfMemoryError || e instanceof StackOverflowError)
+                .findFirst();
+        if (tooLarge.isPresent()) {
+            return "the query must be answerable in the memory there is (LEADLINE_JAVA_OPTS=-Xmx8g gives more) but was not: "
+                    + tooLarge.get();
+        } else if (error instanceof AnalysisException known && !(error instanceof ParseException)) {
+            return known.getSimpleMessage();
+        } else if (error instanceof SparkThrowable || error instanceof NoQuestionException) {
+            return error.getMessage()
+                    .lines()
+                    .takeWhile(
+                            line -> !line.startsWith("\tat ") && !line.equals("Driver stacktrace:"))
+                    .collect(Collectors.joining("\n"));
+        }
+        return "the query must be answerable but was not: " + error;
     }
 }

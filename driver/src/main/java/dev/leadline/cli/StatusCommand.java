@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.report.TerminalText;
 import dev.leadline.table.News;
 import dev.leadline.table.Results;
 import dev.leadline.table.TrialKey;
@@ -49,8 +50,8 @@ final class StatusCommand implements Callable<Integer> {
         Map<String, Status> landed = results.trialKeys().stream()
                 .collect(Collectors.toMap(TrialKey::trialId, TrialKey::status));
         for (MemberRow member : results.members().rows()) {
-            Map<Status, Long> counts =
-                    bySweep.computeIfAbsent(member.sweep(), s -> new EnumMap<>(Status.class));
+            Map<Status, Long> counts = bySweep.computeIfAbsent(
+                    TerminalText.line(member.sweep()), s -> new EnumMap<>(Status.class));
             Optional.ofNullable(landed.get(member.trialId()))
                     .ifPresent(status -> counts.merge(status, 1L, Long::sum));
         }
@@ -86,7 +87,7 @@ final class StatusCommand implements Callable<Integer> {
     private static void tell(Optional<News> news, PrintWriter print) {
         news.ifPresent(last -> {
             boolean fresh = last.age().compareTo(FRESH) < 0;
-            print.printf("%nrunning  %s%n", last.words());
+            print.printf("%nrunning  %s%n", TerminalText.line(last.words()));
             if (!fresh) {
                 print.printf(
                         "That was %s ago: the run is over, or its machine is. The same command goes on.%n",

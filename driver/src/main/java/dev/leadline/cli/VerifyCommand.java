@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.report.TerminalText;
 import dev.leadline.table.Damage;
 import dev.leadline.table.Results;
 import dev.leadline.table.ResultsLock;
@@ -80,7 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void say(String format, Object... arguments) {
         PrintWriter print = spec.commandLine().getOut();
-        print.println(String.format(Locale.ROOT, format, arguments));
+        print.println(TerminalText.line(String.format(Locale.ROOT, format, arguments)));
         print.flush();
     }
 }

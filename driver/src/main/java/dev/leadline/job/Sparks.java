@@ -54,6 +54,11 @@ public final class Sparks {
                 .config("spark.sql.shuffle.partitions", "4")
                 // Results are what is asked about, not any file that this user may read.
                 .config("spark.sql.runSQLOnFiles", "false")
+                // Nor what the environment and Java's properties hold: ${env:...} would be
+                // replaced.
+                .config("spark.sql.variable.substitute", "false")
+                // A query that needs too much memory fails; Spark would end the process.
+                .config("spark.executor.killOnFatalError.depth", "0")
                 // Results are small and come to be read by people: no statistics, no catalogue on
                 // disk.
                 .config("spark.sql.catalogImplementation", "in-memory")

@@ -1,5 +1,7 @@
 package dev.leadline.notebook;
 
+import dev.leadline.report.ReadOnly;
+
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -10,7 +12,7 @@ public final class Cells {
 
     /** The answer to a query, which a cell shows as a table where it is the cell's value. */
     public static Dataset<Row> sql(String query) {
-        return SparkSession.active().sql(query);
+        return ReadOnly.sql(SparkSession.active(), query);
     }
 
     /** The answer as a table. */

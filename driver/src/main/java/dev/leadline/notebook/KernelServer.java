@@ -1,6 +1,5 @@
 package dev.leadline.notebook;
 
-import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 
 import java.io.IOException;
@@ -34,7 +33,7 @@ public final class KernelServer {
                 .filter(p -> !p.isEmpty())
                 .map(Path::of);
         LeadlineKernel kernel = new LeadlineKernel(new Session(home, root));
-        JupyterConnection jupyter = new JupyterConnection(
+        GuardedConnection jupyter = new GuardedConnection(
                 KernelConnectionProperties.parse(Files.readString(connection)));
         kernel.becomeHandlerForConnection(jupyter);
         jupyter.connect();

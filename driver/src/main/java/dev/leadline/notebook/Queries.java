@@ -1,5 +1,8 @@
 package dev.leadline.notebook;
 
+import dev.leadline.report.NoQuestionException;
+import dev.leadline.report.ReadOnly;
+
 import org.apache.spark.QueryContext;
 import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkThrowable;
@@ -33,7 +36,7 @@ final class Queries {
         // interrupted.
         FutureTask<Display> answer = new FutureTask<>(() -> {
             spark.sparkContext().setInterruptOnCancel(true);
-            return showing.show(spark.sql(cell.body()));
+            return showing.show(ReadOnly.sql(spark, cell.body()));
         });
         new Thread(answer, "query").start();
         try {
@@ -59,6 +62,8 @@ final class Queries {
     static CellException explained(Throwable error, Cell cell) {
         if (error instanceof CellException known) {
             return known;
+        } else if (error instanceof NoQuestionException refused) {
+            return new CellException(refused.getMessage(), refused);
         } else if (!(error instanceof SparkThrowable)) {
             return new CellException(String.valueOf(error), error);
         }

@@ -21,12 +21,15 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Prints the rows of a query. */
 public final class Answer {
     /** Rows of a table for reading; more scroll away unread, and CSV or JSON has them all. */
     private static final int READABLE_ROWS = 1000;
+
+    private static final int CHECK_EVERY = 1000;
 
     private final Dataset<Row> rows;
     private final StructField[] fields;
@@ -41,7 +44,7 @@ public final class Answer {
             case TABLE -> table(out);
             case CSV -> csv(out);
             case MARKDOWN -> markdown(out);
-            case JSON -> rows.toJSON().toLocalIterator().forEachRemaining(out::println);
+            case JSON -> each(rows.toJSON().toLocalIterator(), out, out::println);
         }
         out.flush();
     }
@@ -54,7 +57,7 @@ public final class Answer {
             int index = i;
             boolean number = fields[i].dataType() instanceof NumericType;
             columns.add(new Column()
-                    .header(fields[i].name())
+                    .header(TerminalText.line(fields[i].name()))
                     .dataAlign(number ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT)
                     .maxWidth(80)
                     .with(row -> CellText.readable(row.get(index))));
@@ -68,13 +71,16 @@ public final class Answer {
 
     /** GitHub Flavored Markdown, section 4.10. */
     private void markdown(PrintStream out) {
-        List<String> names = Arrays.stream(fields).map(StructField::name).toList();
+        List<String> names =
+                Arrays.stream(fields).map(f -> TerminalText.line(f.name())).toList();
         out.println(line(names));
         out.println(line(Arrays.stream(fields)
                 .map(field -> field.dataType() instanceof NumericType ? "---:" : "---")
                 .toList()));
-        rows.toLocalIterator()
-                .forEachRemaining(row -> out.println(line(IntStream.range(0, fields.length)
+        each(
+                rows.toLocalIterator(),
+                out,
+                row -> out.println(line(IntStream.range(0, fields.length)
                         .mapToObj(i -> CellText.readable(row.get(i))
                                 .replace("|", "\\|")
                                 .replaceAll("\\R", " "))
@@ -92,15 +98,31 @@ public final class Answer {
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader(header).get();
         try {
             CSVPrinter printer = new CSVPrinter(out, format);
-            for (Iterator<Row> all = rows.toLocalIterator(); all.hasNext(); ) {
-                Row row = all.next();
-                printer.printRecord(IntStream.range(0, fields.length)
-                        .mapToObj(i -> plain(row.get(i)))
-                        .toList());
-            }
+            each(rows.toLocalIterator(), out, row -> record(printer, row));
             printer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("standard output must be writable", e);
+        }
+    }
+
+    private void record(CSVPrinter printer, Row row) {
+        try {
+            printer.printRecord(IntStream.range(0, fields.length)
+                    .mapToObj(i -> plain(row.get(i)))
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard output must be writable", e);
+        }
+    }
+
+    /** Until there is no more, or nobody who reads it: the program at the other end of the pipe may have seen enough. */
+    private static <T> void each(Iterator<T> all, PrintStream out, Consumer<T> print) {
+        for (long count = 1; all.hasNext(); count++) {
+            print.accept(all.next());
+            // Asking writes out what has been gathered.
+            if (count % CHECK_EVERY == 0 && out.checkError()) {
+                return;
+            }
         }
     }
 

@@ -22,8 +22,12 @@ public final class CellText {
 
     private CellText() {}
 
-    /** Six significant digits are enough to read; NULL is empty. */
+    /** Six significant digits are enough to read; NULL is empty. A terminal shows all of it and obeys nothing. */
     public static String readable(Object value) {
+        return TerminalText.lines(shortened(value));
+    }
+
+    private static String shortened(Object value) {
         if (value == null) {
             return "";
         } else if (value instanceof Iterable<?> array) {

@@ -14,14 +14,29 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** The report of results that still grow, on the loopback interface. One request is answered at a time. */
+/** The report of results that still grow, on the loopback interface. It is made by one request at a time; none waits for a slow client. */
 public final class LivePage implements AutoCloseable {
+    private static final String HEAD = "HEAD";
+    private static final int LONGEST_REQUEST_SECONDS = 10;
+
+    /** Through which the page, of some megabytes, goes even to a browser that is busy. */
+    private static final int LONGEST_ANSWER_SECONDS = 60;
+
     private final SparkSession spark;
     private final Results results;
     private final String name;
     private final Clock clock;
     private final HttpServer server;
+    // A thread for each request, which whoever sends half of one holds until it is cut off.
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "live page");
+        thread.setDaemon(true);
+        return thread;
+    });
     private volatile boolean asked;
     private volatile int shown = -1;
     private String html = "";
@@ -37,10 +52,19 @@ public final class LivePage implements AutoCloseable {
         this.results = results;
         this.name = name;
         this.clock = clock;
+        limitTime();
         server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::answer);
+        server.setExecutor(threads);
         server.start();
+    }
+
+    /** The JDK's server reads these once, before the first is made. */
+    private static void limitTime() {
+        System.setProperty(
+                "sun.net.httpserver.maxReqTime", String.valueOf(LONGEST_REQUEST_SECONDS));
+        System.setProperty("sun.net.httpserver.maxRspTime", String.valueOf(LONGEST_ANSWER_SECONDS));
     }
 
     /** Where a browser of this machine finds it. */
@@ -66,6 +90,11 @@ public final class LivePage implements AutoCloseable {
                 send(exchange, 403, "text/plain", "the host must be 127.0.0.1 or localhost\n");
                 return;
             }
+            if (!List.of("GET", HEAD).contains(exchange.getRequestMethod())) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                send(exchange, 405, "text/plain", "there is nothing to change here\n");
+                return;
+            }
             switch (exchange.getRequestURI().getPath()) {
                 case "/" -> send(exchange, 200, "text/html; charset=utf-8", page());
                 case "/landed" -> send(exchange, 200, "text/plain", String.valueOf(landed()));
@@ -75,7 +104,7 @@ public final class LivePage implements AutoCloseable {
         }
     }
 
-    private String page() throws IOException {
+    private synchronized String page() throws IOException {
         asked = true;
         int landed = landed();
         if (landed != shown) {
@@ -91,6 +120,11 @@ public final class LivePage implements AutoCloseable {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        if (exchange.getRequestMethod().equals(HEAD)) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(bytes.length));
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
         exchange.sendResponseHeaders(status, bytes.length);
         try (OutputStream body = exchange.getResponseBody()) {
             body.write(bytes);
@@ -100,5 +134,6 @@ public final class LivePage implements AutoCloseable {
     @Override
     public void close() {
         server.stop(2); // At most so many seconds, for a page that is on its way.
+        threads.shutdownNow();
     }
 }

@@ -100,7 +100,7 @@ public final class Report {
                     .put("sql", chart.sql())
                     // A text, since the page fills its placeholders while it parses it.
                     .put("spec", chart.spec())
-                    .set("data", Columns.of(spark.sql(chart.sql())));
+                    .set("data", Columns.of(ReadOnly.sql(spark, chart.sql())));
         }
         return content;
     }

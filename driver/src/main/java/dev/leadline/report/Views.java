@@ -70,7 +70,7 @@ public final class Views {
     /** Registers the views, over tables that are registered. */
     static void registerViews(SparkSession spark) {
         for (String name : NAMES) {
-            spark.sql(text(name)).createOrReplaceTempView(name);
+            ReadOnly.sql(spark, text(name)).createOrReplaceTempView(name);
         }
     }
 

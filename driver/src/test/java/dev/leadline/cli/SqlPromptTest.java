@@ -79,6 +79,24 @@ class SqlPromptTest {
     }
 
     @Test
+    void queryThatNeedsTooMuchMemoryLeavesThePromptOpen() throws IOException {
+        String here = "SELECT length(repeat('x', 2147483000)) AS n;\r";
+        String inATask = "SELECT max(length(repeat(string(id), 2147483000))) AS n FROM range(1);\r";
+        String tooLong = here.replace(
+                "repeat('x', 2147483000)", "concat(space(1500000000), space(900000000))");
+        assertThat(typed(here + inATask + tooLong + "SELECT 3 AS c;\r\\q\r"))
+                .isEqualTo("n\r\nn\r\nn\r\nc\r\n3\r\n");
+    }
+
+    @Test
+    void queryThatDoesMoreThanAskLeavesThePromptOpen() throws IOException {
+        assertThat(
+                        typed(
+                                "EXECUTE IMMEDIATE 'DROP VIEW trials';\rSELECT count(*) AS n FROM trials;\rexit\r"))
+                .isEqualTo("n\r\n0\r\n");
+    }
+
+    @Test
     void backslashDTellsTablesAndColumns() throws IOException {
         assertThat(typed("\\d\rexit\r").lines()).contains("trials", "layers", "verdicts");
         assertThat(typed("\\d steps\rexit\r"))

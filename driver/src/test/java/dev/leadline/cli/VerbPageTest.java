@@ -21,8 +21,8 @@ class VerbPageTest {
             | exit code | meaning |
             |---|---|
             | 0 | all well |
-            | 1 | the sweep ended with failed trials, or what was compared differs |
-            | 2 | the input was wrong; the message says what it must be |
+            | 1 | the sweep ended with failed trials, what was compared differs, or a disk or connection failed that could be used before |
+            | 2 | the input was wrong, a place that cannot be read or written included; the message says what it must be |
             | 3 | the launcher found no suitable Java, or the build failed |
             | 4 | the time budget ended before the sweep; the same command goes on |
             | 130 | interrupted; what has landed is safe, and the same command goes on |

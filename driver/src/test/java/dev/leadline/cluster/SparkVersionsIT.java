@@ -3,6 +3,7 @@ package dev.leadline.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.cli.CommandRun;
+import dev.leadline.report.QueryAttack;
 import dev.leadline.report.Views;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,33 @@ class SparkVersionsIT {
         assertThat(withoutTime(page)).isEqualTo(report);
         assertThat(submit(home, "compact", landed.directory().toString()))
                 .contains("nothing to merge");
+    }
+
+    /** In its own process, since Spark of one version runs here: the jar, these tests' classes, and that release. */
+    @ParameterizedTest
+    @MethodSource("releases")
+    void randomStatementsLeaveEverythingOutsideAlone(SparkRelease release) throws Exception {
+        Path place = folder.resolve("attack-" + release.folder());
+        Workspace.empty(place);
+        List<String> classPath = new ArrayList<>(List.of(
+                Library.TARGET.resolve("test-classes").toString(), Library.SPARK_JAR.toString()));
+        release.jars(place).forEach(jar -> classPath.add(jar.toString()));
+        List<String> command = new ArrayList<>(CommandRun.command());
+        command.set(command.indexOf("-cp") + 1, String.join(File.pathSeparator, classPath));
+        command.set(command.size() - 1, QueryAttack.class.getName());
+        command.addAll(List.of(place.resolve("outside").toString(), "1000"));
+        Path log = place.resolve("output.log");
+        Process process = new ProcessBuilder(command)
+                .directory(place.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(process.waitFor()).as(Files.readString(log)).isZero();
+        assertThat(log)
+                .content()
+                .contains(
+                        "Spark " + release.spark() + ", 1000 statements, ",
+                        "harm [], not judged []");
     }
 
     @ParameterizedTest

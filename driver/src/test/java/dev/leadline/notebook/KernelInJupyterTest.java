@@ -119,6 +119,20 @@ class KernelInJupyterTest {
     }
 
     @Test
+    void messagesThatNobodySignedRunNothingAndHoldUpNothing() {
+        assertThat(answer("hostile"))
+                .hasSize(8)
+                .allMatch(status -> status.asText().equals("ok"));
+        assertThat(error("stolen")).contains("cannot find symbol");
+    }
+
+    @Test
+    void cellReadsWhatTheUserTypes() {
+        assertThat(answer("input").get("status").asText()).isEqualTo("ok");
+        assertThat(answer("input").findValue("text/plain").asText()).isEqualTo("w");
+    }
+
+    @Test
     void kernelGoesOnAfterInterruptsAndEndsWhenTold() {
         assertThat(answer("after").get("status").asText()).isEqualTo("ok");
         assertThat(answer("ended").asBoolean()).isTrue();

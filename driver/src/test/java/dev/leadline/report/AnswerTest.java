@@ -90,6 +90,15 @@ class AnswerTest {
     }
 
     @Test
+    void controlCharactersAreShownToPeopleAndKeptForPrograms() {
+        String query = "SELECT 'a' || char(27) || '[2J' AS `x" + (char) 7 + "`";
+        assertThat(answer(query, Format.TABLE)).contains("a\\u001b[2J", "x\\u0007");
+        assertThat(answer(query, Format.MARKDOWN)).contains("| a\\u001b[2J |", "| x\\u0007 |");
+        assertThat(answer(query, Format.CSV)).contains("a\u001b[2J");
+        assertThat(answer(query, Format.JSON)).contains("a\\u001B[2J");
+    }
+
+    @Test
     void sparklineShowsHeightAndGaps() {
         assertThat(Sparkline.of(Arrays.asList(0.0, 0.5, null, 1.0))).isEqualTo("▁▅·█");
         assertThat(Sparkline.of(List.of())).isEmpty();

@@ -1,6 +1,7 @@
 package dev.leadline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.leadline.job.Sparks;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -22,6 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 class LivePageTest {
@@ -89,15 +95,49 @@ class LivePageTest {
         assertThat(other.statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void halfARequestHoldsUpNobodyElse() throws Exception {
+        String address = page.address().getHost();
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Socket socket = new Socket(address, page.address().getPort());
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+            slow.add(socket);
+        }
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(8),
+                () -> assertThat(status("localhost:" + page.address().getPort()))
+                        .isEqualTo("HTTP/1.1 200 OK"));
+        for (Socket socket : slow) {
+            socket.setSoTimeout(30_000);
+            assertThat(socket.getInputStream().read()).as("cut off").isEqualTo(-1);
+            socket.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "TRACE", "OPTIONS", "PATCH", "NONSENSE"})
+    void onlyReadingIsAnswered(String method) throws Exception {
+        String host = "localhost:" + page.address().getPort();
+        assertThat(answer(method, host)).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD");
+        assertThat(answer("HEAD", host))
+                .startsWith("HTTP/1.1 200 OK")
+                .containsIgnoringCase("Content-length: 2\r\n")
+                .endsWith("\r\n\r\n");
+    }
+
     private String status(String host) throws IOException {
+        return answer("GET", host).lines().findFirst().orElse("");
+    }
+
+    private String answer(String method, String host) throws IOException {
         try (Socket socket = new Socket(page.address().getHost(), page.address().getPort())) {
             socket.getOutputStream()
-                    .write(("GET /landed HTTP/1.1\r\nHost: " + host
+                    .write((method + " /landed HTTP/1.1\r\nHost: " + host
                                     + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            String answer =
-                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            return answer.lines().findFirst().orElse("");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 }

@@ -77,6 +77,7 @@ public final class Plan implements AutoCloseable {
 
     /** Whether this platform has oneDNN; where it has not, the first call says so on standard error. */
     public static boolean available() {
+        NativeFolder.choose();
         return Native.AVAILABLE;
     }
 

@@ -23,8 +23,8 @@ public final class MemoryEstimate {
     /** All of one layer's: three quantities of some twenty bins that are not empty. */
     private static final double HISTOGRAM_ROWS = 3 * 20 * 48;
 
-    /** Of one layer, measured: 14,000 of a plain one, 34,000 with batch norm and shortcuts. */
-    private static final double LAYER_OBJECTS = 25_000;
+    /** Of one layer, measured: 11,000 to 14,000 of a plain one, 34,000 with batch norm and shortcuts. */
+    private static final double LAYER_OBJECTS = 20_000;
 
     private final Trial trial;
     private final double features;

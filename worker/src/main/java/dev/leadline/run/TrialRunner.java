@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import dev.leadline.data.DataException;
 import dev.leadline.data.Outline;
+import dev.leadline.kernel.NativeFolder;
 import dev.leadline.trial.Trial;
 import dev.leadline.trial.TrialResult;
 
@@ -26,7 +27,13 @@ public final class TrialRunner {
      * @param clock nanoseconds from any fixed point, for durations
      */
     public TrialRunner(Clock calendar, LongSupplier clock) {
-        this(calendar, clock, Memory.ofThisJvm());
+        this(calendar, clock, memory());
+    }
+
+    /** Asks a native library how much there is. */
+    private static Memory memory() {
+        NativeFolder.choose();
+        return Memory.ofThisJvm();
     }
 
     /**
@@ -35,7 +42,7 @@ public final class TrialRunner {
      * @param data what its data set holds
      */
     public static Optional<String> refusal(Trial trial, Outline data) {
-        return Memory.ofThisJvm().refusal(trial, data);
+        return memory().refusal(trial, data);
     }
 
     TrialRunner(Clock calendar, LongSupplier clock, Memory memory) {
