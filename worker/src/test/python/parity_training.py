@@ -4,13 +4,7 @@ import math
 
 import torch
 
-from parity_net import Net, clip, norm, optimizer
-
-
-def rate(settings, step):
-    warm = min(1.0, (step + 1) / settings["warmup-steps"]) if settings["warmup-steps"] else 1.0
-    decays = sum(step >= at for at in settings["decay-at"])
-    return settings["learning-rate"] * warm * settings["decay-factor"] ** decays
+from parity_net import Net, clip, norm, optimizer, rate
 
 
 class Training:
@@ -42,18 +36,7 @@ class Training:
         if self.settings["clip"] != "none":
             acted = [after < before for _, _, before, after in self.steps]
             assert any(acted) and not all(acted), (self.settings["clip"], self.steps)
-        if self.settings["batch-norm"]:
-            self.bias_running_variances()
         return self
-
-    def bias_running_variances(self):
-        """
-        DL4J's running variance follows the biased variance of the minibatch (divisor B), PyTorch's the unbiased one (B - 1).
-        What is left of the start, a variance of one, is the same in both.
-        """
-        batch, start = self.settings["batch"], (1 - self.net.norm[0].momentum) ** self.settings["steps"]
-        for own in self.net.norm:
-            own.running_var.sub_(start).mul_((batch - 1) / batch).add_(start)
 
     def step(self, step):
         batch = slice(step * self.settings["batch"], (step + 1) * self.settings["batch"])
@@ -63,9 +46,9 @@ class Training:
         assert self.net.kink_margin() > 1e-6, "a pre-activation at a kink: take another seed"
         gradients = [norm([dense.weight.grad]) for dense in self.net.dense]
         weights = [norm([dense.weight]) for dense in self.net.dense]
-        before = norm(p.grad for p in self.net.parameters())
-        clip(self.net, self.settings["clip"])
-        self.steps.append((step, loss.item(), before, norm(p.grad for p in self.net.parameters())))
+        before = norm([p.grad for p in self.net.parameters()])
+        clip([list(ps.values()) for _, ps in self.net.layers()], self.settings["clip"])
+        self.steps.append((step, loss.item(), before, norm([p.grad for p in self.net.parameters()])))
         updates = self.update(step)
         for l, z in enumerate(self.net.seen["z"]):
             a = self.net.seen["a"][l] if l < len(self.net.seen["a"]) else None
@@ -90,12 +73,8 @@ class Training:
 
     def final(self):
         """Learned parameters and running statistics by name."""
-        values = {name: p.detach().flatten().tolist() for name, p in self.net.named().items()}
-        if self.settings["batch-norm"]:
-            for layer, own in enumerate(self.net.norm):
-                values[f"n{layer}.mean"] = own.running_mean.tolist()
-                values[f"n{layer}.var"] = own.running_var.tolist()
-        return values
+        values = self.net.named() | self.net.running()
+        return {name: p.detach().flatten().tolist() for name, p in values.items()}
 
     def evaluation(self):
         """Loss and error over all examples, in inference mode."""

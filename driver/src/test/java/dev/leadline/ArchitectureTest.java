@@ -16,6 +16,7 @@ class ArchitectureTest {
         "dev.leadline.sweep..",
         "dev.leadline.table..",
         "dev.leadline.job..",
+        "dev.leadline.export..",
         "dev.leadline.report..",
         "dev.leadline.notebook..",
         "dev.leadline.cli.."

@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.export.ExportException;
 import dev.leadline.job.GaveUpException;
 import dev.leadline.job.MasterException;
 import dev.leadline.job.SparkVersionException;
@@ -84,6 +85,7 @@ public final class Leadline {
                 || error instanceof MasterException
                 || error instanceof SparkVersionException
                 || error instanceof TableException
+                || error instanceof ExportException
                 || error instanceof WrongInputException;
         if (wrongInput) {
             err.println(TerminalText.lines(error.getMessage()));

@@ -71,7 +71,7 @@ class IoFailureTest {
     private static CommandRun leadline(String words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(plainUser());
         command.addAll(CommandRun.command());
-        for (String word : words.split(" ")) {
+        for (String word : List.of(words.split(" ", -1))) {
             command.add(word.replace('`', ' '));
         }
         command.add(command.indexOf("-cp"), "-Dleadline.home=" + folder);

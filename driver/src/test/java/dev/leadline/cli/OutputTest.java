@@ -66,7 +66,7 @@ class OutputTest {
         assumeTrue(FULL.exists(), "there is no /dev/full here: no disk is full");
         Path err = Files.createTempFile(folder, "err", ".txt");
         List<String> command = new ArrayList<>(CommandRun.command());
-        for (String word : words.split(" ")) {
+        for (String word : List.of(words.split(" ", -1))) {
             command.add(word.replace('`', ' '));
         }
         command.add(1, "-Dleadline.home=" + folder);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 class ReplayCommandTest {
     private static final Map<Setting, Object> SMALL = Map.of(
@@ -44,6 +46,7 @@ class ReplayCommandTest {
     private Path folder;
 
     private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
 
     @Test
     void trainedTrialIsReproducedToTheLastDigit() throws Exception {
@@ -105,6 +108,53 @@ class ReplayCommandTest {
                 .contains("omp_threads landed 7, now ")
                 .contains("data_hash landed 00000000ffffffff, now ")
                 .doesNotContain("started_at", "processors", "java_version");
+    }
+
+    @Test
+    void exportHoldsTheTrialAndTheScriptsThatCompareIt() throws Exception {
+        Path export = folder.resolve("export");
+        TrialResult ran = run(3);
+        assertThat(replay(ran, "--export", export.toString())).isZero();
+        String id = ran.trial().trialId();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "trial " + id + " with its first 4 minibatches: " + export,
+                        "in PyTorch: python3 " + export.resolve("compare.py"));
+        try (Stream<Path> files = Files.list(export)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("trial.json", "initial", "compare.py", "layers.csv", "steps.npy")
+                    .contains("minibatch-inputs.npy", "train-labels.npy", "test-inputs.npy");
+        }
+    }
+
+    @Test
+    void exportIntoAFolderThatHoldsSomethingIsRefused() throws Exception {
+        Path mine = Files.writeString(folder.resolve("mine.txt"), "mine");
+        assertThat(replay(run(1), "--export", folder.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString("folder of the export must be absent or empty but was " + folder
+                        + System.lineSeparator());
+        assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    void exportOfOtherDataThanTheTrialSawIsRefused() throws Exception {
+        TrialResult ran = run(1);
+        Path export = folder.resolve("export");
+        assertThat(replay(elsewhere(ran), "--export", export.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString(
+                        "hash of the data must be 00000000ffffffff as when the trial landed but was "
+                                + ran.trial().provenance().dataHash() + System.lineSeparator());
+        assertThat(export).doesNotExist();
+    }
+
+    @Test
+    void minibatchesAreForAnExport() throws Exception {
+        assertThat(replay(run(1), "--minibatches", "2")).isEqualTo(2);
+        assertThat(err)
+                .hasToString("--minibatches must be given with --export but was given alone"
+                        + System.lineSeparator());
     }
 
     /** The same numbers from another build, machine and data file. */
@@ -172,13 +222,17 @@ class ReplayCommandTest {
     }
 
     /** Lands the result and replays it. */
-    private int replay(TrialResult result) throws Exception {
+    private int replay(TrialResult result, String... options) throws Exception {
         Results results = Results.create(folder.resolve("r").toString());
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
             lock.landing().land(List.of(result));
         }
+        List<String> words =
+                new ArrayList<>(List.of("replay", results.uri(), result.trial().trialId()));
+        words.addAll(List.of(options));
         return Leadline.commandLine()
                 .setOut(new PrintWriter(out))
-                .execute("replay", results.uri(), result.trial().trialId());
+                .setErr(new PrintWriter(err, true))
+                .execute(words.toArray(String[]::new));
     }
 }

@@ -1,0 +1,192 @@
+"""Leadline's networks in PyTorch, their clipping and their optimisers, written from the documentation of the settings."""
+
+import math
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+ACTIVATIONS = {
+    "identity": nn.Identity(),
+    "sigmoid": nn.Sigmoid(),
+    "tanh": nn.Tanh(),
+    "relu": nn.ReLU(),
+    "leaky-relu": nn.LeakyReLU(0.01),
+    "elu": nn.ELU(),
+    "selu": nn.SELU(),
+    "gelu": nn.GELU(),
+    "swish": nn.SiLU(),
+    "softsign": nn.Softsign(),
+    "softplus": nn.Softplus(),
+}
+STAGES = 3
+
+
+class Norm(nn.Module):
+    """Batch norm whose running variance follows the minibatch's biased variance (divisor B); PyTorch's own follows B - 1."""
+
+    def __init__(self, units):
+        super().__init__()
+        self.weight, self.bias = nn.Parameter(torch.ones(units)), nn.Parameter(torch.zeros(units))
+        self.register_buffer("running_mean", torch.zeros(units))
+        self.register_buffer("running_var", torch.ones(units))
+
+    def forward(self, x):
+        if not self.training:
+            return functional.batch_norm(x, self.running_mean, self.running_var, self.weight, self.bias, False, 0, 1e-5)
+        with torch.no_grad():
+            others = [d for d in range(x.dim()) if d != 1]
+            self.running_mean.lerp_(x.mean(others), 0.1)
+            self.running_var.lerp_(x.var(others, unbiased=False), 0.1)
+        return functional.batch_norm(x, None, None, self.weight, self.bias, True, 0, 1e-5)
+
+
+class Net(nn.Module):
+    """The first weight layer, then plain layers or residual blocks of two, then the output layer."""
+
+    def __init__(self, settings, shape, classes):
+        """shape of one example: channels, height, width."""
+        super().__init__()
+        self.settings, self.shape, self.depth = settings, shape, settings["depth"]
+        self.images = settings["family"] == "resnet"
+        hidden, normed = [self.units(l) for l in range(self.depth - 1)], settings["batch-norm"]
+        sizes = [shape[0] if self.images else math.prod(shape)] + hidden
+        self.dense = nn.ModuleList(self.weights(l, *sizes[l : l + 2]) for l in range(self.depth - 1))
+        self.dense.append(nn.Linear(sizes[-1], classes))
+        self.norm = nn.ModuleList(Norm(units) if normed else nn.Identity() for units in hidden)
+        rezero = range(2, self.depth - 1, 2) if settings["residual"] == "rezero" else ()
+        self.alpha = nn.ParameterDict({f"c{l}": nn.Parameter(torch.zeros(1)) for l in rezero})
+        self.phi = ACTIVATIONS[settings["activation"]]
+        self.seen = {}
+
+    def stage(self, layer):
+        return max(layer - 1, 0) // ((self.depth - 2) // STAGES)
+
+    def halves(self, layer):
+        return self.images and layer > 0 and self.stage(layer) > self.stage(layer - 1)
+
+    def units(self, layer):
+        width = self.settings["width"]
+        return width << self.stage(layer) if self.images else (self.settings["hidden"] or [width] * self.depth)[layer]
+
+    def weights(self, layer, fan_in, units):
+        bias = not self.settings["batch-norm"]
+        if self.images:
+            return nn.Conv2d(fan_in, units, 3, 2 if self.halves(layer) else 1, 1, bias=bias)
+        return nn.Linear(fan_in, units, bias=bias)
+
+    def forward(self, x):
+        self.seen = {"z": [], "phi in": [], "a": [], "sum": {}}
+        x = x.reshape(len(x), *self.shape) if self.images else x.flatten(1)
+        if self.settings["residual"] == "none":
+            for l in range(self.depth - 1):
+                x = self.activate(self.norm[l](self.weigh(l, x)))
+        elif self.settings["block-order"] == "post-activation":
+            x = self.activate(self.norm[0](self.weigh(0, x)))
+            for l in range(1, self.depth - 1, 2):
+                branch = self.activate(self.norm[l](self.weigh(l, x)))
+                branch = self.norm[l + 1](self.weigh(l + 1, branch))
+                x = self.activate(self.sum(l, x, branch))
+        else:
+            x = self.weigh(0, x)
+            for l in range(1, self.depth - 1, 2):
+                branch = self.weigh(l, self.activate(self.norm[l - 1](x)))
+                branch = self.weigh(l + 1, self.activate(self.norm[l](branch)))
+                x = self.sum(l, x, branch)
+            x = self.activate(self.norm[self.depth - 2](x))
+        return self.weigh(self.depth - 1, x.mean((2, 3)) if self.images else x)
+
+    def weigh(self, layer, x):
+        z = self.dense[layer](x)
+        if z.requires_grad:
+            z.retain_grad()
+        self.seen["z"].append(z)
+        return z
+
+    def activate(self, x):
+        a = self.phi(x)
+        self.seen["phi in"].append(x)
+        self.seen["a"].append(a)
+        return a
+
+    def shortcut(self, layer, x):
+        """Where a stage halves the map: every second row and column, then as many channels of zeros."""
+        if not self.halves(layer):
+            return x
+        x = x[:, :, ::2, ::2]
+        return torch.cat([x, torch.zeros_like(x)], 1)
+
+    def sum(self, layer, x, branch):
+        """Of the block that begins at this layer."""
+        x = self.shortcut(layer, x) + self.scaled(layer + 1, branch)
+        if self.settings["residual"] == "rezero" and x.requires_grad:
+            x.retain_grad()
+            self.seen["sum"][layer + 1] = x
+        return x
+
+    def scaled(self, layer, branch):
+        kind = self.settings["residual"]
+        if kind == "rezero":
+            return self.alpha[f"c{layer}"] * branch
+        return branch / math.sqrt((self.depth - 2) // 2) if kind == "scaled" else branch
+
+    def layers(self):
+        """Name of each layer with parameters, and its parameters by name: what clipping per layer calls a layer."""
+        for l, dense in enumerate(self.dense):
+            yield f"w{l}", {"W": dense.weight} | ({} if dense.bias is None else {"b": dense.bias})
+        for l, norm in enumerate(self.norm):
+            if self.settings["batch-norm"]:
+                yield f"n{l}", {"gamma": norm.weight, "beta": norm.bias}
+        for name, alpha in self.alpha.items():
+            yield name, {"alpha": alpha}
+
+    def named(self):
+        """Every learned parameter as <layer>.<parameter>."""
+        return {f"{layer}.{name}": p for layer, ps in self.layers() for name, p in ps.items()}
+
+    def running(self):
+        """Batch norm's running statistics, named in the same way."""
+        norms = [(f"n{l}", norm) for l, norm in enumerate(self.norm) if self.settings["batch-norm"]]
+        return {f"{name}.{key}": getattr(n, f"running_{key}") for name, n in norms for key in ("mean", "var")}
+
+
+def norm(tensors):
+    """L2 norm in double precision: float32 sums lose digits, and squares below 1e-19 altogether."""
+    largest = max(t.detach().abs().max().item() for t in tensors)
+    if largest == 0 or not math.isfinite(largest):
+        return largest
+    return largest * math.sqrt(sum((t.detach().double() / largest).square().sum().item() for t in tensors))
+
+
+def clip(layers, setting):
+    """Clips gradients in place; layers has a list of parameters for each layer."""
+    mode, _, threshold = setting.partition(":")
+    everything = [p for layer in layers for p in layer]
+    if mode == "value":
+        nn.utils.clip_grad_value_(everything, float(threshold))
+    for group in {"global-norm": [everything], "per-layer-norm": layers}.get(mode, []):
+        clip_norm(group, float(threshold))
+
+
+def clip_norm(parameters, threshold):
+    """PyTorch divides by the norm + 1e-6, Leadline by the norm: the quotient of the two is multiplied in again."""
+    before = norm([p.grad for p in parameters])
+    nn.utils.clip_grad_norm_(parameters, threshold)
+    if before > threshold:
+        for p in parameters:
+            p.grad.mul_((before + 1e-6) / before)
+
+
+def rate(settings, step):
+    warm = min(1.0, (step + 1) / settings["warmup-steps"]) if settings["warmup-steps"] else 1.0
+    return settings["learning-rate"] * warm * settings["decay-factor"] ** sum(step >= at for at in settings["decay-at"])
+
+
+def optimizer(settings, weights, others):
+    """Weight decay is for weight matrices only."""
+    groups = [{"params": weights, "weight_decay": settings["weight-decay"]}, {"params": others}]
+    groups = [group for group in groups if group["params"]]
+    if settings["optimizer"] == "adam":
+        return torch.optim.Adam(groups, lr=settings["learning-rate"])
+    nesterov = settings["optimizer"] == "nesterov"
+    return torch.optim.SGD(groups, lr=settings["learning-rate"], momentum=settings["momentum"], nesterov=nesterov)
