@@ -19,7 +19,7 @@ class SweepFileTest {
     void aFileIsReadAsItsTextWouldBe() throws IOException {
         Path file = write(SampleSweep.text().getBytes(StandardCharsets.UTF_8));
 
-        assertThat(Sweep.read(file)).isEqualTo(Sweep.parse("any", SampleSweep.text()));
+        assertThat(Sweep.read(file)).isEqualTo(Sweep.parse(file.toString(), SampleSweep.text()));
     }
 
     @Test
