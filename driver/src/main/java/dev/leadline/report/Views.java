@@ -1,5 +1,6 @@
 package dev.leadline.report;
 
+import dev.leadline.table.LiveFiles;
 import dev.leadline.table.Members;
 import dev.leadline.table.Results;
 import dev.leadline.table.Table;
@@ -28,23 +29,21 @@ public final class Views {
             "theory_vs_measured",
             "verdicts");
 
+    /** Bytes of Parquet. Up to here Java code made for a query takes longer to make than it saves. */
+    private static final long SMALL = 64L << 20;
+
     private Views() {}
 
     /** Registers everything that has landed by now. */
     public static void register(SparkSession spark, Results results) throws IOException {
-        Map<Table, List<String>> live = results.liveFiles();
+        LiveFiles live = results.live();
+        settle(spark, live.bytes());
         for (Table table : Table.values()) {
             StructType schema = table.schema().sparkType();
-            List<String> files = live.getOrDefault(table, List.of());
+            List<String> files = live.files().get(table);
             Dataset<Row> rows = files.isEmpty()
                     ? spark.createDataFrame(List.of(), schema)
-                    : spark.read()
-                            // Or a bracket in a name would be a pattern, which other directories
-                            // may match.
-                            .option("__globPaths__", "false")
-                            .option("parquet.page.verify-checksum.enabled", "true")
-                            .schema(schema)
-                            .parquet(files.toArray(String[]::new));
+                    : read(spark, schema, files);
             withDefaults(rows, table).createOrReplaceTempView(table.folder());
         }
         members(spark, results.members()).createOrReplaceTempView(Members.FOLDER);
@@ -59,12 +58,24 @@ public final class Views {
                 .toList();
         List<String> files = members.files();
         Dataset<Row> rows = spark.createDataFrame(unlisted, schema);
-        return files.isEmpty()
-                ? rows
-                : spark.read()
-                        .schema(schema)
-                        .parquet(files.toArray(String[]::new))
-                        .union(rows);
+        return files.isEmpty() ? rows : read(spark, schema, files).union(rows);
+    }
+
+    private static Dataset<Row> read(SparkSession spark, StructType schema, List<String> files) {
+        return spark.read()
+                // Or a bracket in a name would be a pattern, which other directories may match.
+                .option("__globPaths__", "false")
+                .option("parquet.page.verify-checksum.enabled", "true")
+                .schema(schema)
+                .parquet(files.toArray(String[]::new));
+    }
+
+    /** Queries over few bytes are interpreted as they are planned; over many, compiled and planned anew as they go. */
+    private static void settle(SparkSession spark, long bytes) {
+        boolean compiled = bytes > SMALL;
+        spark.conf().set("spark.sql.codegen.wholeStage", compiled);
+        spark.conf().set("spark.sql.codegen.factoryMode", compiled ? "FALLBACK" : "NO_CODEGEN");
+        spark.conf().set("spark.sql.adaptive.enabled", compiled);
     }
 
     /** Registers the views, over tables that are registered. */

@@ -106,6 +106,11 @@ public final class Results {
      * @throws TableException if a file is missing or not as long as it was written
      */
     public Map<Table, List<String>> liveFiles() throws IOException {
+        return live().files();
+    }
+
+    /** As {@link #liveFiles()}, with their size. */
+    public LiveFiles live() throws IOException {
         List<Segment> live = steadily(segments -> {
             for (Segment segment : segments) {
                 requireComplete(segment);
@@ -121,7 +126,7 @@ public final class Results {
                             .map(segment -> store.path(table, segment.name()).toString())
                             .toList());
         }
-        return files;
+        return new LiveFiles(files, live.stream().mapToLong(Segment::bytes).sum());
     }
 
     /** URIs of the files that hold one table now. */
