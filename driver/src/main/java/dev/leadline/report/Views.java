@@ -5,13 +5,17 @@ import dev.leadline.table.Members;
 import dev.leadline.table.Results;
 import dev.leadline.table.Table;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -88,11 +92,18 @@ public final class Views {
     /** Files from before a setting was added have null there, and a query for its default must find their trials. */
     private static Dataset<Row> withDefaults(Dataset<Row> rows, Table table) {
         Map<String, Object> defaults = table.schema().defaultsOfAddedColumns();
-        Dataset<Row> filled = rows.na().fill(defaults);
-        for (String column : defaults.keySet()) {
-            filled = filled.withMetadata(column, rows.schema().apply(column).metadata());
-        }
-        return filled;
+        // In one step: Spark would analyse the plan anew after each of several.
+        return rows.select(Arrays.stream(rows.schema().fields())
+                .map(field -> defaults.containsKey(field.name())
+                        ? filled(rows.col(field.name()), field, defaults.get(field.name()))
+                        : rows.col(field.name()))
+                .toArray(Column[]::new));
+    }
+
+    private static Column filled(Column column, StructField field, Object value) {
+        return functions
+                .coalesce(column, functions.lit(value).cast(field.dataType()))
+                .as(field.name(), field.metadata());
     }
 
     /** The SQL of a view. */

@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
  * How often view {@code depth_degradation} says what is not so, and how often what is: a thousand arms of each number of seeds and
  * depths, with errors drawn from a distribution that is the same at all depths, or differs by five points at the deepest.
  */
+@Tag("full")
 class DegradationRatesTest {
     private static final int ARMS = 1000;
 
