@@ -59,7 +59,8 @@ final class Gate extends Thread {
         add(context, outside, outside.getShellPort(), inside);
         add(context, outside, outside.getControlPort(), inside);
         add(context, outside, outside.getStdinPort(), inside);
-        heart = context.socket(SocketType.REP);
+        // Not a REP, which waits for ever for the answer to a question that has none.
+        heart = context.socket(SocketType.ROUTER);
         bind(heart, outside, outside.getHbPort());
         poller.register(heart, ZMQ.Poller.POLLIN);
     }
@@ -111,7 +112,19 @@ final class Gate extends Thread {
             pass(way.outside(), way.inside());
             pass(way.inside(), way.outside());
         }
-        pass(heart, heart);
+        beat();
+    }
+
+    /** What came goes back, to where it came from. */
+    private void beat() {
+        try {
+            ZMsg message = ZMsg.recvMsg(heart, ZMQ.DONTWAIT);
+            if (message != null) {
+                message.send(heart);
+            }
+        } catch (ZMQException e) {
+            // As below.
+        }
     }
 
     /** One message, if there is one; the rest has its turn at once. */
