@@ -31,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 class ExportTest {
     private static final Map<Setting, Object> SMALL = Map.of(
@@ -104,11 +106,11 @@ class ExportTest {
         for (int i = 0; i < landed.layers().size(); i++) {
             LayerRow row = landed.layers().get(i);
             String[] cells = csv.get(1 + i).split(",", -1);
-            for (String cell : cells) {
-                if (cell.matches("[A-Z_]+|[0-9a-f]{16}")) {
-                    for (int character : cell.chars().toArray()) {
-                        assertThat(layers.values().getInt()).isEqualTo(character);
-                    }
+            for (int column = 0; column < cells.length; column++) {
+                String cell = cells[column];
+                int characters = characters(layers, columns.get(column));
+                if (characters > 0) {
+                    assertThat(text(layers, characters)).isEqualTo(cell);
                     continue;
                 }
                 double value = layers.values().getDouble();
@@ -123,6 +125,20 @@ class ExportTest {
             assertThat(cells[columns.indexOf("weight_l2")])
                     .isEqualTo(String.valueOf(row.weight().weightL2()));
         }
+    }
+
+    /** Of the texts of a column, which are filled up with zeros; 0 for numbers. */
+    private static int characters(Array rows, String column) {
+        Matcher text = Pattern.compile("\\('" + column + "', '<U(\\d+)'\\)").matcher(rows.header());
+        return text.find() ? Integer.parseInt(text.group(1)) : 0;
+    }
+
+    private static String text(Array rows, int characters) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < characters; i++) {
+            text.appendCodePoint(rows.values().getInt());
+        }
+        return text.toString().replace("\0", "");
     }
 
     @Test

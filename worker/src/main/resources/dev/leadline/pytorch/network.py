@@ -36,8 +36,11 @@ class Norm(nn.Module):
             return functional.batch_norm(x, self.running_mean, self.running_var, self.weight, self.bias, False, 0, 1e-5)
         with torch.no_grad():
             others = [d for d in range(x.dim()) if d != 1]
-            self.running_mean.lerp_(x.mean(others), 0.1)
-            self.running_var.lerp_(x.var(others, unbiased=False), 0.1)
+            mean, variance = x.mean(others), x.var(others, unbiased=False)
+            seen = variance.double() + (mean - self.running_mean).double().square() + 1e-5
+            self.gap = (seen / (self.running_var.double() + 1e-5)).log10().mean().item() / 2
+            self.running_mean.lerp_(mean, 0.1)
+            self.running_var.lerp_(variance, 0.1)
         return functional.batch_norm(x, None, None, self.weight, self.bias, True, 0, 1e-5)
 
 
@@ -143,6 +146,10 @@ class Net(nn.Module):
     def named(self):
         """Every learned parameter as <layer>.<parameter>."""
         return {f"{layer}.{name}": p for layer, ps in self.layers() for name, p in ps.items()}
+
+    def gap(self):
+        """How many decades larger an evaluation before the last pass would have seen the signal than that pass did."""
+        return sum(norm.gap for norm in self.norm) if self.settings["batch-norm"] else None
 
     def running(self):
         """Batch norm's running statistics, named in the same way."""

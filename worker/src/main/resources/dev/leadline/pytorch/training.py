@@ -75,6 +75,7 @@ class Training:
             "grad_norm_before_clip": finite(before),
             "grad_norm_after_clip": finite(after),
             "clip_ratio": after / before if 0 < before < math.inf else None,
+            "statistics_gap": self.gap(step),
         }
         return columns | evaluated, layers
 
@@ -120,11 +121,18 @@ class Training:
             p.data.add_(self.steps[name].to(self.kind))
         return before, after, {name: -s for name, s in self.steps.items()}
 
+    def gap(self, step):
+        gap = self.net.gap() if self.evaluated(step) else None
+        return None if gap is None else finite(gap)
+
+    def evaluated(self, step):
+        return self.due(step, "evaluate-every") or step == self.last
+
     def evaluation(self, step):
         """Over the whole parts of the data, in inference mode; without columns where the parts were too large to export."""
         columns = {}
         for part in ("train", "test"):
-            if not self.due(step, "evaluate-every") and step != self.last:
+            if not self.evaluated(step):
                 columns |= {f"{part}_loss": None, f"{part}_error": None}
             elif (self.folder / f"{part}-inputs.npy").exists():
                 inputs, labels = self.examples(part)
