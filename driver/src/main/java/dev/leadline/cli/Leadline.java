@@ -57,11 +57,16 @@ public final class Leadline {
     private Leadline() {}
 
     public static void main(String[] arguments) {
+        end(run(arguments));
+    }
+
+    /** All but the end of the process: the exit code. */
+    static int run(String... arguments) {
         StandardOutput out = StandardOutput.install();
         int code = commandLine().setOut(out.writer()).execute(arguments);
         Optional<String> failure = out.failure();
         failure.ifPresent(System.err::println);
-        end(failure.isPresent() && code == 0 ? SOME_FAILED : code);
+        return failure.isPresent() && code == 0 ? SOME_FAILED : code;
     }
 
     private static void end(int code) {

@@ -80,8 +80,8 @@ class BrokenDiskTest {
         Files.writeString(sweep, Files.readString(sweep).replace("seeds: 10", "seeds: 11"));
         for (CommandRun refused : List.of(
                 run(sweep, results),
-                CommandRun.of(folder, "status", results.toString()),
-                CommandRun.of(folder, "sql", results.toString(), "SELECT 1"))) {
+                CommandRun.here("status", results.toString()),
+                CommandRun.here("sql", results.toString(), "SELECT 1"))) {
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.err())
                     .contains("file file:" + damaged
@@ -91,10 +91,10 @@ class BrokenDiskTest {
                             " and 17 more; 'leadline verify RESULTS --repair' takes out what is damaged")
                     .doesNotContain("\tat ");
         }
-        CommandRun verified = CommandRun.of(folder, "verify", results.toString());
+        CommandRun verified = CommandRun.here("verify", results.toString());
         assertThat(verified.exitCode()).isEqualTo(1);
         assertThat(verified.out()).contains("file file:" + damaged + " must be ");
-        CommandRun repaired = CommandRun.of(folder, "verify", results.toString(), "--repair");
+        CommandRun repaired = CommandRun.here("verify", results.toString(), "--repair");
         assertThat(repaired.exitCode()).as(repaired.err()).isZero();
         assertThat(repaired.out())
                 .contains("taken out: file file:" + damaged, "20 trials are missing now");
@@ -114,8 +114,8 @@ class BrokenDiskTest {
                 """);
     }
 
-    private CommandRun run(Path sweep, Path results) throws IOException, InterruptedException {
-        return CommandRun.of(folder, arguments(sweep, results));
+    private static CommandRun run(Path sweep, Path results) {
+        return CommandRun.here(arguments(sweep, results));
     }
 
     private static String[] arguments(Path sweep, Path results) {

@@ -2,6 +2,9 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import static java.util.Map.entry;
 
 import dev.leadline.table.Results;
 
@@ -10,7 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,11 +22,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** Places that cannot be read or written, in a process of its own, as users meet them. */
+/** Places that cannot be read or written, in a process of another user than root. */
 class IoFailureTest {
+    /** Commands, and what they must name. */
+    private static final Map<String, String> PLACES = Map.ofEntries(
+            entry("run s.yaml --out forbidden/new", "forbidden"),
+            entry("run s.yaml --out closed", "closed"),
+            entry("run s.yaml --out read-only/new", "read-only"),
+            entry("run s.yaml --out read-only/r", "read-only"),
+            entry("run s.yaml --out file", "file"),
+            entry("run s.yaml --out file/r", "file"),
+            entry("run s.yaml --out locked", "_lock"),
+            entry("run s.yaml --out nothing://host/r", "nothing"),
+            entry("run s.yaml --out hdfs://no-such-host.invalid/r", "no-such-host.invalid"),
+            entry("run s.yaml --out hdfs://127.0.0.1:1/r", "127.0.0.1"),
+            entry("plan s.yaml --out forbidden/r", "forbidden"),
+            entry("status forbidden/r", "forbidden"),
+            entry("sql forbidden/r SELECT`1", "forbidden"),
+            entry("compact closed", "closed"),
+            entry("compact read-only/r", "read-only"),
+            entry("report r --out forbidden/report.html", "forbidden"),
+            entry("report r --out read-only/report.html", "read-only"),
+            entry("report r --out closed/report.html", "closed"),
+            entry("kernel install --dir file", "file"),
+            entry("kernel install --dir forbidden", "forbidden"),
+            entry("kernel run missing.json", "missing.json"),
+            entry("kernel run forbidden/connection.json", "forbidden"));
+
+    private static final String FULL = "report r --out /dev/full";
+
+    private static final Map<String, CommandRun> RUNS = new HashMap<>();
+
     @TempDir
     private static Path folder;
 
@@ -44,6 +79,14 @@ class IoFailureTest {
         }
         mode("closed", "r-xr-xr-x");
         mode("forbidden", "---------");
+        List<String> commands = new ArrayList<>(PLACES.keySet());
+        commands.add(FULL);
+        RUNS.putAll(CommandSeries.run(
+                folder, plainUser(), folder.resolve("out.txt").toFile(), commands));
+    }
+
+    static Stream<Arguments> places() {
+        return PLACES.entrySet().stream().map(e -> arguments(e.getKey(), e.getValue()));
     }
 
     @AfterAll
@@ -68,52 +111,13 @@ class IoFailureTest {
                 : List.of();
     }
 
-    private static CommandRun leadline(String words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(plainUser());
-        command.addAll(CommandRun.command());
-        for (String word : List.of(words.split(" ", -1))) {
-            command.add(word.replace('`', ' '));
-        }
-        command.add(command.indexOf("-cp"), "-Dleadline.home=" + folder);
-        // Too short to be worth compiling well.
-        command.add(command.indexOf("-cp"), "-XX:TieredStopAtLevel=1");
-        Path out = Files.createTempFile(folder, "out", ".txt");
-        Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+    private static CommandRun leadline(String words) {
+        return RUNS.get(words);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "run s.yaml --out forbidden/new, forbidden",
-        "run s.yaml --out closed, closed",
-        "run s.yaml --out read-only/new, read-only",
-        "run s.yaml --out read-only/r, read-only",
-        "run s.yaml --out file, file",
-        "run s.yaml --out file/r, file",
-        "run s.yaml --out locked, _lock",
-        "run s.yaml --out nothing://host/r, nothing",
-        "run s.yaml --out hdfs://no-such-host.invalid/r, no-such-host.invalid",
-        "run s.yaml --out hdfs://127.0.0.1:1/r, 127.0.0.1",
-        "plan s.yaml --out forbidden/r, forbidden",
-        "status forbidden/r, forbidden",
-        "sql forbidden/r SELECT`1, forbidden",
-        "compact closed, closed",
-        "compact read-only/r, read-only",
-        "report r --out forbidden/report.html, forbidden",
-        "report r --out read-only/report.html, read-only",
-        "report r --out closed/report.html, closed",
-        "kernel install --dir file, file",
-        "kernel install --dir forbidden, forbidden",
-        "kernel run missing.json, missing.json",
-        "kernel run forbidden/connection.json, forbidden"
-    })
-    void placeThatCannotBeUsedIsNamedInOneLine(String words, String place) throws Exception {
+    @MethodSource("places")
+    void placeThatCannotBeUsedIsNamedInOneLine(String words, String place) {
         assumeTrue(
                 !words.contains("read-only") || Files.exists(folder.resolve("read-only/r")),
                 "only root may mount a file system that is read-only");
@@ -124,9 +128,9 @@ class IoFailureTest {
     }
 
     @Test
-    void diskThatIsFullIsNoWrongInput() throws Exception {
+    void diskThatIsFullIsNoWrongInput() {
         assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full here");
-        CommandRun run = leadline("report r --out /dev/full");
+        CommandRun run = leadline(FULL);
         assertThat(run.err()).isEqualTo("/dev/full: No space left on device\n");
         assertThat(run.exitCode()).isEqualTo(1);
     }

@@ -30,14 +30,8 @@ class LeftoverTest {
     void sameCommandFoldsIt() throws Exception {
         Path sweep = sweep();
         Path results = leftover(sweep);
-        CommandRun again = CommandRun.of(
-                folder,
-                "run",
-                sweep.toString(),
-                "--out",
-                results.toString(),
-                "--master",
-                "local[2]");
+        CommandRun again = CommandRun.here(
+                "run", sweep.toString(), "--out", results.toString(), "--master", "local[2]");
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.err()).contains("nothing to train: all 8 trials of s have landed");
         assertFolded(results);
@@ -46,8 +40,7 @@ class LeftoverTest {
     @Test
     void compactFoldsIt() throws Exception {
         Path results = leftover(sweep());
-        CommandRun compact =
-                CommandRun.of(folder, "compact", results.toString(), "--master", "local[2]");
+        CommandRun compact = CommandRun.here("compact", results.toString(), "--master", "local[2]");
         assertThat(compact.exitCode()).as(compact.err()).isZero();
         assertThat(compact.err()).contains("merged into 1 files per table");
         assertFolded(results);

@@ -3,17 +3,13 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 
 class RehearseCommandTest {
-    @TempDir
-    private Path folder;
-
     @Test
     void usesTheVerbsAndLeavesNothingBehind() throws Exception {
-        CommandRun rehearsal = CommandRun.of(folder, "rehearse");
+        CommandRun rehearsal = CommandRun.here("rehearse");
         assertThat(rehearsal.exitCode()).as(rehearsal.err()).isZero();
         assertThat(rehearsal.err()).contains("rehearsal: 4 of 4 trials to train");
         assertThat(rehearsal.out()).contains("best_shallower_depth", "report.html");

@@ -59,16 +59,15 @@ class SweepLifeTest {
         write("[2, 4, 6]", 3);
         assertThat(run().err()).contains("small: 4 of 12 trials to train");
 
-        CommandRun csv = CommandRun.of(
-                folder, "sql", results, "SELECT count(*) AS n FROM trials", "--format", "csv");
+        CommandRun csv = CommandRun.here(
+                "sql", results, "SELECT count(*) AS n FROM trials", "--format", "csv");
         assertThat(csv.out()).isEqualTo("n\r\n12\r\n");
         assertThat(csv.err()).isEmpty();
 
-        CommandRun status = CommandRun.of(folder, "status", results);
+        CommandRun status = CommandRun.here("status", results);
         assertThat(status.out()).contains("small").containsPattern("small +12 +0 +0 +0");
 
-        CommandRun view = CommandRun.of(
-                folder,
+        CommandRun view = CommandRun.here(
                 "sql",
                 results,
                 "SELECT depth, completed FROM depth_degradation",
@@ -84,15 +83,14 @@ class SweepLifeTest {
     void sameSweepTwiceGivesTheSameNumbers() throws Exception {
         run();
         String other = folder.resolve("other").toString();
-        CommandRun.of(folder, "run", sweep.toString(), "--out", other, "--master", "local[1]");
+        CommandRun.here("run", sweep.toString(), "--out", other, "--master", "local[1]");
         for (String table : new String[] {"layers", "steps"}) {
             String query = "SELECT * EXCEPT (%s) FROM %s ORDER BY ALL"
                     .formatted(table.equals("steps") ? "step_ms, stats_ms" : "trial_id", table);
-            String mine = CommandRun.of(folder, "sql", results, query, "--format", "csv")
-                    .out();
+            String mine =
+                    CommandRun.here("sql", results, query, "--format", "csv").out();
             assertThat(mine).hasLineCount(table.equals("layers") ? 49 : 33);
-            assertThat(CommandRun.of(folder, "sql", other, query, "--format", "csv")
-                            .out())
+            assertThat(CommandRun.here("sql", other, query, "--format", "csv").out())
                     .isEqualTo(mine);
         }
     }
@@ -105,16 +103,15 @@ class SweepLifeTest {
         driver.destroyForcibly().waitFor();
         long landed = files("trials");
         assertThat(landed).as(Files.readString(err)).isBetween(3L, 15L);
-        assertThat(CommandRun.of(folder, "status", results).out())
+        assertThat(CommandRun.here("status", results).out())
                 .containsPattern(
                         "running  small: \\d+ of 16 trials, \\d+ running, 0 diverged, 0 failed");
         CommandRun rest = run();
         assertThat(rest.exitCode()).as(rest.err()).isZero();
         assertThat(rest.err()).containsPattern("small: \\d+ of 16 trials to train");
-        assertThat(CommandRun.of(folder, "status", results).out()).doesNotContain("running");
+        assertThat(CommandRun.here("status", results).out()).doesNotContain("running");
         assertThat(rest.err()).doesNotContain("16 of 16");
-        CommandRun ids = CommandRun.of(
-                folder,
+        CommandRun ids = CommandRun.here(
                 "sql",
                 results,
                 "SELECT count(*), count(DISTINCT trial_id) FROM trials",
@@ -190,8 +187,8 @@ class SweepLifeTest {
         CommandRun again = run();
         assertThat(again.err()).contains("nothing to train", "2 trials failed");
         assertThat(again.exitCode()).isEqualTo(1);
-        CommandRun retried = CommandRun.of(
-                folder, "run", sweep.toString(), "--out", results, "--retry", "failed");
+        CommandRun retried =
+                CommandRun.here("run", sweep.toString(), "--out", results, "--retry", "failed");
         assertThat(retried.err()).contains("small: 2 of 2 trials to train");
         assertThat(independentCount("trials")).isEqualTo(2);
     }
@@ -226,8 +223,8 @@ class SweepLifeTest {
 
     @Test
     void clusterWithoutTheJarForItIsRefusedWithTheCommandToUse() throws Exception {
-        CommandRun refused = CommandRun.of(
-                folder, "run", sweep.toString(), "--out", results, "--master", "spark://moon:7077");
+        CommandRun refused = CommandRun.here(
+                "run", sweep.toString(), "--out", results, "--master", "spark://moon:7077");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
                 .contains(
@@ -238,17 +235,16 @@ class SweepLifeTest {
     @Test
     void statementThatIsNoQuestionIsRefused() throws Exception {
         run();
-        CommandRun refused = CommandRun.of(folder, "sql", results, "CREATE TABLE x AS SELECT 1");
+        CommandRun refused = CommandRun.here("sql", results, "CREATE TABLE x AS SELECT 1");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("the query must be a question").doesNotContain("\tat ");
-        CommandRun wrong = CommandRun.of(folder, "sql", results, "SELECT nonsense FROM trials");
+        CommandRun wrong = CommandRun.here("sql", results, "SELECT nonsense FROM trials");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err()).contains("nonsense").doesNotContain("\tat ");
     }
 
-    private CommandRun run() throws IOException, InterruptedException {
-        return CommandRun.of(
-                folder, "run", sweep.toString(), "--out", results, "--master", "local[2]");
+    private CommandRun run() {
+        return CommandRun.here("run", sweep.toString(), "--out", results, "--master", "local[2]");
     }
 
     private long files(String table) throws IOException {

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,24 +31,23 @@ class SweepLimitsTest {
         String file = """
                 name: slow
                 record: {steps-every: 0, layers-every: 0, evaluate-every: 0}
-                grid: {steps: [5, 120000]}
+                grid: {steps: [5, 40000]}
                 limits: {trial-timeout: %s}
                 """;
-        Files.writeString(sweep, file.formatted("4s"));
+        Files.writeString(sweep, file.formatted("1s"));
         CommandRun tooShort = run();
         assertThat(tooShort.exitCode()).as(tooShort.err()).isEqualTo(1);
         assertThat(rows("SELECT steps, status FROM trials ORDER BY steps"))
-                .containsExactly("5,COMPLETED", "120000,TIMED_OUT");
-        assertThat(rows(
-                        "SELECT steps_done BETWEEN 1 AND 119999, duration_ms BETWEEN 4000 AND 10000,"
-                                + " error_message LIKE 'trial %: training must end within 4 s but was at step %'"
-                                + " FROM trials WHERE status = 'TIMED_OUT'"))
+                .containsExactly("5,COMPLETED", "40000,TIMED_OUT");
+        assertThat(rows("SELECT steps_done BETWEEN 1 AND 39999, duration_ms BETWEEN 1000 AND 7000,"
+                        + " error_message LIKE 'trial %: training must end within 1 s but was at step %'"
+                        + " FROM trials WHERE status = 'TIMED_OUT'"))
                 .containsExactly("true,true,true");
         Files.writeString(sweep, file.formatted("10m"));
         assertThat(run().err()).contains("nothing to train");
         assertThat(run("--retry", "timed-out").exitCode()).isZero();
         assertThat(rows("SELECT steps, status FROM trials ORDER BY steps"))
-                .containsExactly("5,COMPLETED", "120000,COMPLETED");
+                .containsExactly("5,COMPLETED", "40000,COMPLETED");
     }
 
     @Test
@@ -72,9 +70,9 @@ class SweepLimitsTest {
         Files.writeString(sweep, """
                 name: long
                 model: {depth: 8}
-                train: {steps: 8000}
+                train: {steps: 3000}
                 record: {steps-every: 0, layers-every: 0, evaluate-every: 0}
-                limits: {time-budget: 3s}
+                limits: {time-budget: 1s}
                 seeds: 12
                 """);
         CommandRun stopped = run();
@@ -98,7 +96,7 @@ class SweepLimitsTest {
                 record: {steps-every: 0, layers-every: 0, evaluate-every: 0}
                 zip:
                   - {set: [mnist, fashion-mnist, digits, digits, digits, digits, digits, digits, digits, digits],
-                     steps: [9000, 9000, 9001, 9002, 9003, 9004, 9005, 9006, 9007, 9008]}
+                     steps: [3000, 3000, 3001, 3002, 3003, 3004, 3005, 3006, 3007, 3008]}
                 """);
         CommandRun fast = run("--max-failures", "0");
         assertThat(fast.exitCode()).isEqualTo(1);
@@ -113,7 +111,7 @@ class SweepLimitsTest {
                 .containsExactly("COMPLETED,8", "FAILED,2");
     }
 
-    /** Rows and data that the heap does not hold, arrays that no machine does; the heap is that of the test, 2 GiB. */
+    /** Rows and data that the heap does not hold, arrays that no machine does; the heap is 2 GiB, and the process one of its own, whose memory may run out. */
     @Test
     void trialsThatRunOutOfMemoryAreRowsAndTheOthersAreTrained() throws Exception {
         Files.writeString(sweep, """
@@ -129,7 +127,7 @@ class SweepLimitsTest {
                      steps: [400, 200000, 400, 400, 400, 400],
                      layers-every: [0, 1, 0, 0, 0, 0]}
                 """);
-        CommandRun run = run();
+        CommandRun run = CommandRun.of(folder, command());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(run.err())
                 .contains(
@@ -161,11 +159,15 @@ class SweepLimitsTest {
                 .contains("--time-budget must be a duration such as 30s, 10m or 2h but was soon");
     }
 
-    private CommandRun run(String... options) throws IOException, InterruptedException {
+    private CommandRun run(String... options) {
+        return CommandRun.here(command(options));
+    }
+
+    private String[] command(String... options) {
         List<String> arguments = new ArrayList<>(
                 List.of("run", sweep.toString(), "--out", results, "--master", "local[2]"));
         arguments.addAll(List.of(options));
-        return CommandRun.of(folder, arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     private List<String> rows(String query) throws SQLException {

@@ -85,11 +85,6 @@ final class Jupyter {
         return folder.resolve("home/results");
     }
 
-    /** Runs a verb in the project's folder. */
-    void leadline(String... arguments) throws IOException, InterruptedException {
-        run(home(), home().resolve("leadline").toString(), arguments);
-    }
-
     /** Runs Python to the end, in this folder, and gives what it printed. */
     String python(Path directory, String... arguments) throws IOException, InterruptedException {
         return run(directory, python, arguments);

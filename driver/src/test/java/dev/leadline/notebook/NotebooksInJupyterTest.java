@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.leadline.cli.CommandRun;
 import dev.leadline.notebook.ExecutedNotebook.Executed;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -82,12 +82,10 @@ class NotebooksInJupyterTest {
         Optional<Jupyter> found = Jupyter.in(folder);
         assumeTrue(found.isPresent(), "there is no Jupyter with nbconvert: notebooks are not run");
         jupyter = found.get();
+        sweeps();
         // Each is a process that uses one core most of the time.
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
-            for (Future<Void> made : two.invokeAll(sweeps())) {
-                made.get();
-            }
             for (Notebook notebook : Notebook.all()) {
                 PAGES.put(notebook.name(), two.submit(() -> page(notebook)));
             }
@@ -98,43 +96,37 @@ class NotebooksInJupyterTest {
     }
 
     /** Those that the notebooks read, cut down so that they take seconds. */
-    private static List<Callable<Void>> sweeps() {
-        return List.of(
-                making("first-look", Map.of("steps: 200", "steps: 20", "seeds: 3", "seeds: 2")),
-                making("clipping", Map.of("steps: 100", "steps: 10", "seeds: 3", "seeds: 1")),
-                making(
-                        "initialisation-theory",
-                        Map.of(
-                                "256", "64",
-                                "init: .*", "init: [{normal: 1.0}, {normal: 2.0}]",
-                                "seeds: 5", "seeds: 1")),
-                making(
-                        "depth-degradation-cut",
-                        Map.of(
-                                "sigmoid, tanh, relu", "relu",
-                                "xavier, he, orthogonal", "he",
-                                "width: 64", "width: 16",
-                                "(?s)exclude:.*(?=seeds)", "",
-                                "steps: 200", "steps: 4",
-                                "layers-every: 100", "layers-every: 2",
-                                "seeds: 5", "seeds: 2")));
+    private static void sweeps() throws IOException {
+        make("first-look", Map.of("steps: 200", "steps: 20", "seeds: 3", "seeds: 2"));
+        make("clipping", Map.of("steps: 100", "steps: 10", "seeds: 3", "seeds: 1"));
+        make(
+                "initialisation-theory",
+                Map.of(
+                        "256", "64",
+                        "init: .*", "init: [{normal: 1.0}, {normal: 2.0}]",
+                        "seeds: 5", "seeds: 1"));
+        make(
+                "depth-degradation-cut",
+                Map.of(
+                        "sigmoid, tanh, relu", "relu",
+                        "xavier, he, orthogonal", "he",
+                        "width: 64", "width: 16",
+                        "(?s)exclude:.*(?=seeds)", "",
+                        "steps: 200", "steps: 4",
+                        "layers-every: 100", "layers-every: 2",
+                        "seeds: 5", "seeds: 2"));
     }
 
-    private static Callable<Void> making(String name, Map<String, String> cuts) {
-        return () -> {
-            make(name, cuts);
-            return null;
-        };
-    }
-
-    private static void make(String name, Map<String, String> cuts) throws Exception {
+    private static void make(String name, Map<String, String> cuts) throws IOException {
         String text = Files.readString(Notebook.PROJECT.resolve("sweeps/" + name + ".yaml"));
         for (Map.Entry<String, String> cut : cuts.entrySet()) {
             assertThat(text).containsPattern(cut.getKey());
             text = text.replaceAll(cut.getKey(), cut.getValue());
         }
         Path sweep = Files.writeString(folder.resolve(name + ".yaml"), text);
-        jupyter.leadline("run", sweep.toString(), "--out", "results/" + name, "--quiet");
+        String results = jupyter.results().resolve(name).toString();
+        CommandRun run = CommandRun.here("run", sweep.toString(), "--out", results, "--quiet");
+        assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
     @ParameterizedTest

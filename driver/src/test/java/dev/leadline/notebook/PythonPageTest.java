@@ -3,6 +3,8 @@ package dev.leadline.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.leadline.cli.CommandRun;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,9 @@ class PythonPageTest {
                         .replace("steps: 200", "steps: 5")
                         .replace("seeds: 3", "seeds: 1"));
         Jupyter jupyter = python.get();
-        jupyter.leadline("run", sweep.toString(), "--out", "results/first-look", "--quiet");
+        String results = jupyter.results().resolve("first-look").toString();
+        CommandRun run = CommandRun.here("run", sweep.toString(), "--out", results, "--quiet");
+        assertThat(run.exitCode()).as(run.err()).isZero();
 
         String pivot = jupyter.python(jupyter.home(), "-c", examples.get(0));
         assertThat(pivot)

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.leadline.job.Sparks;
 import dev.leadline.table.Results;
 
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,22 +36,34 @@ import java.util.Optional;
 
 class LivePageTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private SparkSession spark;
+    private static SparkSession spark;
+
     private Results results;
     private LivePage page;
 
-    @BeforeEach
-    void serve() throws Exception {
+    @BeforeAll
+    static void land() throws Exception {
         spark = Sparks.forQueries();
-        results = SmallSweep.land(folder.resolve("r"));
+        SmallSweep.land(folder.resolve("landed"));
+    }
+
+    @BeforeEach
+    void serve(TestInfo test) throws Exception {
+        Path copy = folder.resolve(test.getDisplayName());
+        FileUtils.copyDirectory(folder.resolve("landed").toFile(), copy.toFile());
+        results = Results.open(copy.toString());
         page = new LivePage(spark, results, "r", 0, Clock.systemUTC());
     }
 
     @AfterEach
-    void stop() {
+    void close() {
         page.close();
+    }
+
+    @AfterAll
+    static void stop() {
         spark.stop();
     }
 
@@ -114,6 +130,12 @@ class LivePageTest {
             assertThat(socket.getInputStream().read()).as("cut off").isEqualTo(-1);
             socket.close();
         }
+    }
+
+    @Test
+    void closingWaitsForNobodyWhereNobodyIsServed() throws Exception {
+        assertThat(status("localhost:" + page.address().getPort())).isEqualTo("HTTP/1.1 200 OK");
+        assertTimeoutPreemptively(Duration.ofMillis(1500), page::close);
     }
 
     @ParameterizedTest
