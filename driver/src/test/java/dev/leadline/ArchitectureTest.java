@@ -16,7 +16,7 @@ class ArchitectureTest {
         "dev.leadline.sweep..",
         "dev.leadline.table..",
         "dev.leadline.job..",
-        "dev.leadline.export..",
+        "dev.leadline.replay..",
         "dev.leadline.report..",
         "dev.leadline.notebook..",
         "dev.leadline.cli.."

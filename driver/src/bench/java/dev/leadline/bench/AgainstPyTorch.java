@@ -1,7 +1,7 @@
 package dev.leadline.bench;
 
-import dev.leadline.export.PyTorch;
-import dev.leadline.export.RandomTrials;
+import dev.leadline.replay.PyTorch;
+import dev.leadline.replay.RandomTrials;
 import dev.leadline.trial.Trial;
 
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.export.ExportException;
 import dev.leadline.job.GaveUpException;
 import dev.leadline.job.MasterException;
 import dev.leadline.job.SparkVersionException;
+import dev.leadline.replay.ExportException;
 import dev.leadline.report.TerminalText;
 import dev.leadline.sweep.SweepException;
 import dev.leadline.table.TableException;

@@ -1,6 +1,8 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.CostEstimate;
+import dev.leadline.job.Durations;
+import dev.leadline.job.OtherRecordings;
 import dev.leadline.report.TerminalText;
 import dev.leadline.sweep.Axis;
 import dev.leadline.sweep.Sweep;
@@ -59,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
         Sweep sweep = argument.sweep();
         Optional<Results> results =
                 out == null ? Optional.empty() : Optional.of(Directories.open(out));
-        Set<String> done = results.isPresent() ? Landed.ids(results.get()) : Set.of();
+        Set<String> done = results.isPresent() ? results.get().trialIds() : Set.of();
         if (csv) {
             list(sweep, done);
         } else {
@@ -84,8 +86,7 @@ final class PlanCommand implements Callable<Integer> {
                     axis.name(),
                     TerminalText.line(String.join(" | ", axis.labels())));
         }
-        List<Trial> missing =
-                sweep.trials().stream().filter(t -> !done.contains(t.id())).toList();
+        List<Trial> missing = sweep.without(done);
         double seconds = missing.stream().mapToDouble(CostEstimate::seconds).sum();
         print.println();
         print.printf(
@@ -100,7 +101,7 @@ final class PlanCommand implements Callable<Integer> {
                 sweep.trials().size() - missing.size(),
                 missing.size());
         if (results.isPresent()) {
-            Landed.withOtherRecording(results.get(), missing).forEach(print::println);
+            OtherRecordings.of(results.get(), missing).forEach(print::println);
         }
         print.printf(
                 "about %s of one core, %s on %d%n",

@@ -1,8 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.Progress;
-import dev.leadline.job.SweepOutcome;
-import dev.leadline.trial.Status;
+import dev.leadline.job.ProgressWords;
 
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -11,9 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** How far a sweep has come: one moving line on a terminal, plain lines elsewhere, nothing with {@code --quiet}. */
 final class ProgressLine {
@@ -41,37 +38,6 @@ final class ProgressLine {
         }
     }
 
-    /** For example {@code 2 running, 3 diverged, 1 failed}. */
-    static String counts(Progress.State state) {
-        return String.format(
-                Locale.ROOT,
-                "%d running, %d diverged, %d failed",
-                state.running(),
-                state.counts().getOrDefault(Status.DIVERGED, 0L),
-                SweepOutcome.failures(state.counts()));
-    }
-
-    /**
-     * What is left, if the rest goes as the work so far went; empty while there is nothing to go by.
-     *
-     * @param since the start, in nanoseconds
-     */
-    static Optional<Duration> left(Progress.State state, long since) {
-        return state.share() > 0
-                ? Optional.of(Duration.ofNanos((long) (since * (1 / state.share() - 1))))
-                : Optional.empty();
-    }
-
-    /** For example {@code 12 of 33 trials, 2 running, 0 diverged, 0 failed, about 9 s left}. */
-    static String text(Progress.State state, int total, long since) {
-        String trials = String.format(Locale.ROOT, "%,d of %,d trials", state.done(), total);
-        String left = left(state, since)
-                .filter(rest -> state.done() < total)
-                .map(rest -> ", about " + Durations.text(rest.toMillis() / 1e3) + " left")
-                .orElse("");
-        return trials + ", " + counts(state) + left;
-    }
-
     private static final class Silent implements Progress {
         @Override
         public void update(State state) {}
@@ -92,7 +58,7 @@ final class ProgressLine {
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setConsumer(new ConsoleProgressBarConsumer(err, columns))
                     .setUpdateIntervalMillis(250)
-                    .setEtaFunction(shown -> left(state, System.nanoTime() - start))
+                    .setEtaFunction(shown -> ProgressWords.left(state, System.nanoTime() - start))
                     .build();
         }
 
@@ -100,7 +66,7 @@ final class ProgressLine {
         public void update(State now) {
             state = now;
             bar.stepTo(now.done());
-            bar.setExtraMessage(" " + counts(now));
+            bar.setExtraMessage(" " + ProgressWords.counts(now));
         }
 
         @Override
@@ -131,7 +97,7 @@ final class ProgressLine {
             boolean due =
                     done * 10 / total > printed * 10 / total || now - printedAt > AT_LEAST_EVERY;
             if (done > printed && due) {
-                err.println(text(state, total, now - start));
+                err.println(ProgressWords.text(state, total, now - start));
                 printed = done;
                 printedAt = now;
             }

@@ -1,17 +1,12 @@
 package dev.leadline.cli;
 
-import dev.leadline.export.Export;
+import dev.leadline.replay.Export;
+import dev.leadline.replay.LandedTrial;
+import dev.leadline.replay.Reproduction;
 import dev.leadline.report.TerminalText;
 import dev.leadline.run.TrialRunner;
 import dev.leadline.table.Results;
-import dev.leadline.table.RowSchema;
-import dev.leadline.table.Table;
-import dev.leadline.trial.HistogramRow;
-import dev.leadline.trial.LayerRow;
-import dev.leadline.trial.ProbeRow;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.TrialResult;
-import dev.leadline.trial.TrialRow;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,15 +94,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private TrialResult landed(Results results) throws IOException {
-        TrialRow row = results.rows(Table.TRIALS, RowSchema.of(TrialRow.class), trialId).stream()
-                .findFirst()
+        return LandedTrial.read(results, trialId)
                 .orElseThrow(() -> new WrongInputException(
                         "TRIAL must be the id of a trial in " + directory + " but was " + trialId));
-        return new TrialResult(
-                row,
-                results.rows(Table.STEPS, RowSchema.of(StepRow.class), trialId),
-                results.rows(Table.LAYERS, RowSchema.of(LayerRow.class), trialId),
-                results.rows(Table.HISTOGRAMS, RowSchema.of(HistogramRow.class), trialId),
-                results.rows(Table.PROBES, RowSchema.of(ProbeRow.class), trialId));
     }
 }

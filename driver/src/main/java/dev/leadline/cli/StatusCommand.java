@@ -1,10 +1,10 @@
 package dev.leadline.cli;
 
+import dev.leadline.job.Durations;
+import dev.leadline.report.SweepCounts;
 import dev.leadline.report.TerminalText;
 import dev.leadline.table.News;
 import dev.leadline.table.Results;
-import dev.leadline.table.TrialKey;
-import dev.leadline.trial.MemberRow;
 import dev.leadline.trial.Status;
 
 import picocli.CommandLine.Command;
@@ -17,13 +17,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /** {@code leadline status}: what a results directory holds. */
 @Command(
@@ -46,15 +45,9 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Results results = Directories.open(directory);
-        Map<String, Map<Status, Long>> bySweep = new TreeMap<>();
-        Map<String, Status> landed = results.trialKeys().stream()
-                .collect(Collectors.toMap(TrialKey::trialId, TrialKey::status));
-        for (MemberRow member : results.members().rows()) {
-            Map<Status, Long> counts = bySweep.computeIfAbsent(
-                    TerminalText.line(member.sweep()), s -> new EnumMap<>(Status.class));
-            Optional.ofNullable(landed.get(member.trialId()))
-                    .ifPresent(status -> counts.merge(status, 1L, Long::sum));
-        }
+        SortedMap<String, Map<Status, Long>> bySweep = new TreeMap<>();
+        SweepCounts.of(results)
+                .forEach((sweep, counts) -> bySweep.put(TerminalText.line(sweep), counts));
         PrintWriter print = spec.commandLine().getOut();
         int width = bySweep.keySet().stream().mapToInt(String::length).max().orElse(0);
         String first = "%-" + Math.max(width, 5) + "s";

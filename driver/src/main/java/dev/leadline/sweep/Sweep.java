@@ -7,6 +7,7 @@ import dev.leadline.trial.Trial;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a sweep file asks for.
@@ -52,6 +53,15 @@ public record Sweep(
                 .map(t -> engine.has(t.training().precision()) ? t.on(engine) : t)
                 .toList();
         return new Sweep(name, question, moved, axes, seeds, limits, notes);
+    }
+
+    /**
+     * Its trials but these.
+     *
+     * @param landed ids; others among them do not matter
+     */
+    public List<Trial> without(Set<String> landed) {
+        return trials.stream().filter(trial -> !landed.contains(trial.id())).toList();
     }
 
     /** Number of combinations of settings, each of which is run with every seed. */

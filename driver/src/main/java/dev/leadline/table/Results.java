@@ -15,6 +15,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A results directory, for reading. Sees whole trials only, each once, while others write. */
 public final class Results {
@@ -69,6 +71,11 @@ public final class Results {
     /** The key of every trial, in the order of their files. */
     public List<TrialKey> trialKeys() throws IOException {
         return rows(Table.TRIALS, KEYS);
+    }
+
+    /** The id of every trial that has landed. */
+    public Set<String> trialIds() throws IOException {
+        return trialKeys().stream().map(TrialKey::trialId).collect(Collectors.toSet());
     }
 
     /**

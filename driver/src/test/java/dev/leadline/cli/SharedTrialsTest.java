@@ -79,7 +79,7 @@ class SharedTrialsTest {
     private void run(String text, Function<Trial, Double> error) throws IOException {
         Sweep sweep = Sweep.parse("s.yaml", text);
         List<HandMade> landed = new ArrayList<>();
-        var done = Landed.ids(results);
+        var done = results.trialIds();
         for (Trial trial : sweep.trials()) {
             Double value = error.apply(trial);
             if (!done.contains(trial.id())) {

@@ -1,13 +1,12 @@
-package dev.leadline.cli;
+package dev.leadline.job;
 
-import dev.leadline.job.Progress;
 import dev.leadline.table.ResultsLock;
 
 import java.io.IOException;
 import java.time.Duration;
 
 /** Progress that is also left in the results directory, where {@code leadline status} finds it. */
-final class Told implements Progress {
+final class PublishedProgress implements Progress {
     private static final long EVERY = Duration.ofSeconds(2).toNanos();
 
     private final Progress shown;
@@ -15,12 +14,12 @@ final class Told implements Progress {
     private final String sweep;
     private final int total;
     private final long start = System.nanoTime();
-    private long told = start - EVERY;
+    private long published = start - EVERY;
 
     /**
      * @param total trials of this run
      */
-    Told(Progress shown, ResultsLock lock, String sweep, int total) {
+    PublishedProgress(Progress shown, ResultsLock lock, String sweep, int total) {
         this.shown = shown;
         this.lock = lock;
         this.sweep = sweep;
@@ -31,12 +30,12 @@ final class Told implements Progress {
     public void update(State state) {
         shown.update(state);
         long now = System.nanoTime();
-        if (now - told < EVERY) {
+        if (now - published < EVERY) {
             return;
         }
-        told = now;
+        published = now;
         try {
-            lock.tell(sweep + ": " + ProgressLine.text(state, total, now - start));
+            lock.tell(sweep + ": " + ProgressWords.text(state, total, now - start));
         } catch (IOException e) {
             // Trials that cannot land say so themselves; nobody needs this word.
         }

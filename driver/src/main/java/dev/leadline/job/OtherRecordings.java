@@ -1,9 +1,8 @@
-package dev.leadline.cli;
+package dev.leadline.job;
 
 import dev.leadline.table.Results;
 import dev.leadline.table.RowSchema;
 import dev.leadline.table.Table;
-import dev.leadline.table.TrialKey;
 import dev.leadline.trial.Arm;
 import dev.leadline.trial.MemberRow;
 import dev.leadline.trial.Setting;
@@ -13,28 +12,22 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which trials a results directory holds already. */
-final class Landed {
+/** Trials that have landed with other recording settings than a sweep asks for. */
+public final class OtherRecordings {
     /** What tells whether a landed trial trained the same as one that is missing. */
     record Kept(String trialId, String arm, int depth, long seed) {}
 
-    private Landed() {}
-
-    static Set<String> ids(Results results) throws IOException {
-        return results.trialKeys().stream().map(TrialKey::trialId).collect(Collectors.toSet());
-    }
+    private OtherRecordings() {}
 
     /**
      * Lines for people: why some of the missing trials are missing although the same training has landed. What is recorded how often
      * is part of an id, since rows that were not recorded cannot be made up.
      */
-    static List<String> withOtherRecording(Results results, List<Trial> missing)
-            throws IOException {
+    public static List<String> of(Results results, List<Trial> missing) throws IOException {
         if (missing.isEmpty()) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package dev.leadline.export;
+package dev.leadline.replay;
 
 import dev.leadline.trial.Must;
 

@@ -1,13 +1,13 @@
-package dev.leadline.cli;
+package dev.leadline.job;
 
 import java.util.Locale;
 
 /** Times as people say them. */
-final class Durations {
+public final class Durations {
     private Durations() {}
 
     /** For example {@code 45 s}, {@code 12 min}, {@code 3.5 h}. */
-    static String text(double seconds) {
+    public static String text(double seconds) {
         if (seconds < 90) {
             return String.format(Locale.ROOT, "%.0f s", seconds);
         } else if (seconds < 5400) {

@@ -1,4 +1,4 @@
-package dev.leadline.export;
+package dev.leadline.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.leadline.export;
+package dev.leadline.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 

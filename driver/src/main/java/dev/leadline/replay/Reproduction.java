@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.replay;
 
 import dev.leadline.table.RowSchema;
 import dev.leadline.table.Table;
@@ -19,14 +19,14 @@ import java.util.Objects;
  * @param differences one line per table with a value that differs
  * @param facts one line per fact about machine, build and data that differs
  */
-record Reproduction(long compared, List<String> differences, List<String> facts) {
+public record Reproduction(long compared, List<String> differences, List<String> facts) {
     private static final RowSchema<Provenance> PROVENANCE = RowSchema.of(Provenance.class);
 
     /** Columns that name a row to a reader. */
     private static final List<String> PLACE =
             List.of("step", "layer", "quantity", "sign", "bin_log10");
 
-    static Reproduction of(TrialResult landed, TrialResult again) {
+    public static Reproduction of(TrialResult landed, TrialResult again) {
         long compared = 0;
         List<String> differences = new ArrayList<>();
         for (Table table : Table.values()) {
@@ -49,7 +49,7 @@ record Reproduction(long compared, List<String> differences, List<String> facts)
     }
 
     /** The verdict, for reading. */
-    List<String> lines(String trialId) {
+    public List<String> lines(String trialId) {
         List<String> lines = new ArrayList<>();
         if (differences.isEmpty()) {
             lines.add(String.format(

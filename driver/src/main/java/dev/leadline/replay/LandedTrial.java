@@ -1,0 +1,34 @@
+package dev.leadline.replay;
+
+import dev.leadline.table.Results;
+import dev.leadline.table.RowSchema;
+import dev.leadline.table.Table;
+import dev.leadline.trial.HistogramRow;
+import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.ProbeRow;
+import dev.leadline.trial.StepRow;
+import dev.leadline.trial.TrialResult;
+import dev.leadline.trial.TrialRow;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** All that a results directory holds of one trial. */
+public final class LandedTrial {
+    private LandedTrial() {}
+
+    /** Empty if it has not landed. */
+    public static Optional<TrialResult> read(Results results, String trialId) throws IOException {
+        List<TrialRow> rows = results.rows(Table.TRIALS, RowSchema.of(TrialRow.class), trialId);
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TrialResult(
+                rows.get(0),
+                results.rows(Table.STEPS, RowSchema.of(StepRow.class), trialId),
+                results.rows(Table.LAYERS, RowSchema.of(LayerRow.class), trialId),
+                results.rows(Table.HISTOGRAMS, RowSchema.of(HistogramRow.class), trialId),
+                results.rows(Table.PROBES, RowSchema.of(ProbeRow.class), trialId)));
+    }
+}
