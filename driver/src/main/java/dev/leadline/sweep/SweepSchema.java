@@ -83,7 +83,7 @@ public final class SweepSchema {
     }
 
     private static Map<String, Object> definition(Setting setting) {
-        Map<String, Object> schema = JsonTypes.map("description", Meaning.of(setting));
+        Map<String, Object> schema = JsonTypes.map("description", setting.meaning());
         schema.put("default", plain(UNLESS_GIVEN.get(setting)));
         schema.putAll(JsonTypes.of(setting.kind()));
         return schema;

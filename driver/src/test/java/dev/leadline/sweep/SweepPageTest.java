@@ -65,7 +65,7 @@ class SweepPageTest {
                             setting.key(),
                             rule(setting.kind()),
                             value.isEmpty() ? "" : "`" + value + "`",
-                            Meaning.of(setting) + need(setting)));
+                            setting.meaning() + need(setting)));
         }
     }
 

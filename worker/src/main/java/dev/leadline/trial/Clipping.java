@@ -3,7 +3,7 @@ package dev.leadline.trial;
 import java.io.Serializable;
 
 /** Gradient clipping. */
-@Described(as = "Setting clip.")
+@Described(as = "Gradient clipping, with threshold T.")
 public record Clipping(
         @Described(as = "which norm of the gradient is bounded")
         ClipMode clipMode,

@@ -5,7 +5,7 @@ import java.io.Serializable;
 /** The data set and its preparation. */
 @Described(as = "Settings of the section data.")
 public record DataSpec(
-        @Described(as = "which data set") DataSetName dataset,
+        @Described(as = "data set") DataSetName dataset,
 
         @Described(
                 as = "folder that holds the set's files; empty for sets that need none. Where "
@@ -17,12 +17,13 @@ public record DataSpec(
 
         @Added
         @Described(
-                as = "how, where standardize is true, by numbers of the training part: "
-                        + "standardize, each feature (of cifar10 each colour channel) to mean 0 "
-                        + "and standard deviation 1, a constant one to 0; standardize-bounded, "
-                        + "the same, but no value further out than 10; standardize-global, all "
-                        + "features together by one mean and deviation; min-max, each feature "
-                        + "(channel) to 0..1")
+                as =
+                        "how inputs are scaled, where standardize is true, by numbers of the training part: "
+                                + "standardize, each feature (of cifar10 each colour channel) to mean 0 "
+                                + "and standard deviation 1, a constant one to 0; standardize-bounded, "
+                                + "the same, but no value further out than 10; standardize-global, all "
+                                + "features together by one mean and deviation; min-max, each feature "
+                                + "(channel) to 0..1")
         Scaling scaling,
 
         @Described(as = "inputs per example, for gaussian only", unit = "count")

@@ -17,13 +17,15 @@ public record Model(
         int depth,
 
         @Described(
-                as = "units per hidden layer, or filters of the first convolution; at least 1",
+                as =
+                        "units per hidden layer, or filters of the first convolution, of which a convolutional family has its own number unless given; at least 1",
                 unit = "units")
         int width,
 
         @Described(
-                as = "explicit widths of the hidden layers, nearest the input first, joined by "
-                        + "-; empty: depth - 1 layers of width")
+                as =
+                        "explicit widths of the hidden layers, nearest the input first; empty: depth - 1 layers of width",
+                formula = "joined by -")
         List<Integer> hidden,
 
         @Described(as = "activation of the hidden layers") Activation activation,
@@ -31,9 +33,7 @@ public record Model(
         @Described(as = "distribution of the initial weights; normal:S aims at sigma_w^2 = S")
         Init init,
 
-        @Described(
-                as = "sigma_b^2, the variance of the initial biases; 0 for zero biases",
-                unit = "1")
+        @Described(as = "variance of the initial biases, sigma_b^2; 0 for zero biases", unit = "1")
         double biasVariance,
 
         @Described(

@@ -10,32 +10,35 @@ import java.io.Serializable;
         as = "Settings of the section record: periods in steps, 0 for never. The last "
                 + "step is recorded too.")
 public record Recording(
-        @Described(as = "period of rows in table steps", unit = "steps")
+        @Described(as = "period of rows in table steps; 0: never", unit = "steps")
         int stepsEvery,
 
-        @Described(as = "period of rows in table layers", unit = "steps")
+        @Described(as = "period of rows in table layers; 0: never", unit = "steps")
         int layersEvery,
 
-        @Described(as = "period of rows in table histograms", unit = "steps")
+        @Described(as = "period of rows in table histograms; 0: never", unit = "steps")
         int histogramsEvery,
 
         @Described(
-                as = "period of loss and error over the whole training and test part",
+                as =
+                        "period of loss and error over the whole training and test part; 0: at the end only",
                 unit = "steps")
         int evaluateEvery,
 
         @Added
         @Described(
-                as = "period of shattering in table probes; costs twice as many passes as there "
-                        + "are classes, half of them over 256 inputs: 300 ms in 20 layers of 64 "
-                        + "units with batch norm on digits",
+                as =
+                        "period of shattering in table probes; 0: never; costs twice as many passes as there "
+                                + "are classes, half of them over 256 inputs: 300 ms in 20 layers of 64 "
+                                + "units with batch norm on digits",
                 unit = "steps")
         int shatteringEvery,
 
         @Added
         @Described(
-                as = "period of gradient noise in table probes; costs noise_minibatches passes: "
-                        + "200 ms there, with 16",
+                as =
+                        "period of gradient noise in table probes; 0: never; costs noise_minibatches passes: "
+                                + "200 ms there, with 16",
                 unit = "steps")
         int noiseEvery,
 
@@ -44,8 +47,9 @@ public record Recording(
 
         @Added
         @Described(
-                as = "period of the largest Hessian eigenvalue in table probes; costs two passes "
-                        + "per iteration: 40 ms each there, and 5 to 40 of them",
+                as =
+                        "period of the largest Hessian eigenvalue in table probes; 0: never; costs two passes "
+                                + "per iteration: 40 ms each there, and 5 to 40 of them",
                 unit = "steps")
         int hessianEvery,
 

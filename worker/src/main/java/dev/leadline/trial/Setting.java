@@ -1,87 +1,93 @@
 package dev.leadline.trial;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Every setting of a trial: its key and section in a sweep file, its type, its default, and where it lies in a {@link Trial}.
+ * Every setting of a trial: its key and section in a sweep file, its type and its default. What it means is said where it lies,
+ * on a component of the section's record.
  *
  * <p>The parser, the JSON Schema, the canonical text behind the ids and the list of axes are all derived from this list. The
  * default is part of the meaning of every id ever computed: never change one.
  */
 public enum Setting {
-    FAMILY("model", choice(Family.values()), Family.MLP, t -> t.model().family()),
-    DEPTH("model", new Kind.Whole(1), 2, t -> t.model().depth()),
-    WIDTH("model", new Kind.Whole(1), 64, t -> t.model().width()),
-    HIDDEN("model", new Kind.WholeList(1), List.of(), t -> t.model().hidden()),
-    ACTIVATION(
-            "model",
-            choice(Activation.values()),
-            Activation.RELU,
-            t -> t.model().activation()),
-    INIT("model", new Kind.Initial(), Init.of(Init.Scheme.HE), t -> t.model().init()),
-    BIAS_VARIANCE("model", atLeastZero(), 0.0, t -> t.model().biasVariance()),
-    BATCH_NORM("model", new Kind.Flag(), false, t -> t.model().batchNorm()),
-    RESIDUAL("model", choice(Residual.values()), Residual.NONE, t -> t.model().residual()),
-    BLOCK_ORDER(
-            "model",
-            choice(BlockOrder.values()),
-            BlockOrder.POST_ACTIVATION,
-            t -> t.model().blockOrder()),
+    FAMILY(Section.MODEL, choice(Family.values()), Family.MLP),
+    DEPTH(Section.MODEL, new Kind.Whole(1), 2),
+    WIDTH(Section.MODEL, new Kind.Whole(1), 64),
+    HIDDEN(Section.MODEL, new Kind.WholeList(1), List.of()),
+    ACTIVATION(Section.MODEL, choice(Activation.values()), Activation.RELU),
+    INIT(Section.MODEL, new Kind.Initial(), Init.of(Init.Scheme.HE)),
+    BIAS_VARIANCE(Section.MODEL, atLeastZero(), 0.0),
+    BATCH_NORM(Section.MODEL, new Kind.Flag(), false),
+    RESIDUAL(Section.MODEL, choice(Residual.values()), Residual.NONE),
+    BLOCK_ORDER(Section.MODEL, choice(BlockOrder.values()), BlockOrder.POST_ACTIVATION),
 
-    SET("data", choice(DataSetName.values()), DataSetName.DIGITS, t -> t.data().dataset()),
-    PATH("data", new Kind.Text(), "", t -> t.data().dataPath()),
-    STANDARDIZE("data", new Kind.Flag(), true, t -> t.data().standardize()),
-    SCALING("data", choice(Scaling.values()), Scaling.STANDARDIZE, t -> t.data().scaling()),
-    FEATURES("data", new Kind.Whole(1), 64, t -> t.data().features()),
-    CLASSES("data", new Kind.Whole(2), 10, t -> t.data().classes()),
-    EXAMPLES("data", new Kind.Whole(0), 0, t -> t.data().examples()),
-    TEST_FRACTION("data", new Kind.Real(0, true, 1), 0.2, t -> t.data().testFraction()),
+    SET(Section.DATA, choice(DataSetName.values()), DataSetName.DIGITS, "dataset"),
+    PATH(Section.DATA, new Kind.Text(), "", "dataPath"),
+    STANDARDIZE(Section.DATA, new Kind.Flag(), true),
+    SCALING(Section.DATA, choice(Scaling.values()), Scaling.STANDARDIZE),
+    FEATURES(Section.DATA, new Kind.Whole(1), 64),
+    CLASSES(Section.DATA, new Kind.Whole(2), 10),
+    EXAMPLES(Section.DATA, new Kind.Whole(0), 0),
+    TEST_FRACTION(Section.DATA, new Kind.Real(0, true, 1), 0.2),
 
-    OPTIMIZER(
-            "train",
-            choice(Optimizer.values()),
-            Optimizer.SGD,
-            t -> t.training().optimizer()),
-    LEARNING_RATE("train", positive(), 0.05, t -> t.training().learningRate()),
-    MOMENTUM("train", new Kind.Real(0, true, 1), 0.0, t -> t.training().momentum()),
-    WEIGHT_DECAY("train", atLeastZero(), 0.0, t -> t.training().weightDecay()),
-    WARMUP_STEPS("train", new Kind.Whole(0), 0, t -> t.training().warmupSteps()),
-    DECAY_AT("train", new Kind.WholeList(1), List.of(), t -> t.training().decayAt()),
-    DECAY_FACTOR("train", positive(), 0.1, t -> t.training().decayFactor()),
-    CLIP("train", new Kind.Clip(), Clipping.NONE, t -> t.training().clip()),
-    BATCH("train", new Kind.Whole(1), 64, t -> t.training().batch()),
-    STEPS("train", new Kind.Whole(0), 400, t -> t.training().steps()),
-    PRECISION(
-            "train",
-            choice(Precision.values()),
-            Precision.FLOAT,
-            t -> t.training().precision()),
-    ENGINE("train", choice(Engine.values()), Engine.REFERENCE, t -> t.training().engine()),
+    OPTIMIZER(Section.TRAIN, choice(Optimizer.values()), Optimizer.SGD),
+    LEARNING_RATE(Section.TRAIN, positive(), 0.05),
+    MOMENTUM(Section.TRAIN, new Kind.Real(0, true, 1), 0.0),
+    WEIGHT_DECAY(Section.TRAIN, atLeastZero(), 0.0),
+    WARMUP_STEPS(Section.TRAIN, new Kind.Whole(0), 0),
+    DECAY_AT(Section.TRAIN, new Kind.WholeList(1), List.of()),
+    DECAY_FACTOR(Section.TRAIN, positive(), 0.1),
+    CLIP(Section.TRAIN, new Kind.Clip(), Clipping.NONE),
+    BATCH(Section.TRAIN, new Kind.Whole(1), 64),
+    STEPS(Section.TRAIN, new Kind.Whole(0), 400),
+    PRECISION(Section.TRAIN, choice(Precision.values()), Precision.FLOAT),
+    ENGINE(Section.TRAIN, choice(Engine.values()), Engine.REFERENCE),
 
-    STEPS_EVERY("record", new Kind.Whole(0), 1, t -> t.recording().stepsEvery()),
-    LAYERS_EVERY("record", new Kind.Whole(0), 10, t -> t.recording().layersEvery()),
-    HISTOGRAMS_EVERY("record", new Kind.Whole(0), 0, t -> t.recording().histogramsEvery()),
-    EVALUATE_EVERY("record", new Kind.Whole(0), 100, t -> t.recording().evaluateEvery()),
-    SHATTERING_EVERY("record", new Kind.Whole(0), 0, t -> t.recording().shatteringEvery()),
-    NOISE_EVERY("record", new Kind.Whole(0), 0, t -> t.recording().noiseEvery()),
-    NOISE_MINIBATCHES("record", new Kind.Whole(2), 16, t -> t.recording().noiseMinibatches()),
-    HESSIAN_EVERY("record", new Kind.Whole(0), 0, t -> t.recording().hessianEvery()),
-    HESSIAN_ITERATIONS("record", new Kind.Whole(1), 100, t -> t.recording().hessianIterations());
+    STEPS_EVERY(Section.RECORD, new Kind.Whole(0), 1),
+    LAYERS_EVERY(Section.RECORD, new Kind.Whole(0), 10),
+    HISTOGRAMS_EVERY(Section.RECORD, new Kind.Whole(0), 0),
+    EVALUATE_EVERY(Section.RECORD, new Kind.Whole(0), 100),
+    SHATTERING_EVERY(Section.RECORD, new Kind.Whole(0), 0),
+    NOISE_EVERY(Section.RECORD, new Kind.Whole(0), 0),
+    NOISE_MINIBATCHES(Section.RECORD, new Kind.Whole(2), 16),
+    HESSIAN_EVERY(Section.RECORD, new Kind.Whole(0), 0),
+    HESSIAN_ITERATIONS(Section.RECORD, new Kind.Whole(1), 100);
 
-    private final String section;
+    private final Section section;
     private final Kind kind;
     private final Object defaultValue;
-    private final Function<Trial, Object> getter;
+    private final Component component;
 
-    Setting(String section, Kind kind, Object defaultValue, Function<Trial, Object> getter) {
+    Setting(Section section, Kind kind, Object defaultValue) {
         this.section = section;
         this.kind = kind;
         this.defaultValue = defaultValue;
-        this.getter = getter;
+        component = Component.of(section, camelCase(name()));
+    }
+
+    /**
+     * @param component its name, where it is not the constant's
+     */
+    Setting(Section section, Kind kind, Object defaultValue, String component) {
+        this.section = section;
+        this.kind = kind;
+        this.defaultValue = defaultValue;
+        this.component = Component.of(section, component);
+    }
+
+    private static String camelCase(String constant) {
+        String[] words = constant.toLowerCase(Locale.ROOT).split("_");
+        return words[0]
+                + Arrays.stream(words)
+                        .skip(1)
+                        .map(word ->
+                                word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining());
     }
 
     /** Key in sweep files, for example {@code learning-rate}; unique over all sections, so that it also names an axis. */
@@ -91,7 +97,7 @@ public enum Setting {
 
     /** Section of a sweep file that the key belongs to: model, data, train or record. */
     public String section() {
-        return section;
+        return section.key();
     }
 
     public Kind kind() {
@@ -104,7 +110,16 @@ public enum Setting {
 
     /** This setting's value in a trial. */
     public Object of(Trial trial) {
-        return getter.apply(trial);
+        return component.in(trial);
+    }
+
+    /** What it means, in a phrase, with the other settings named as in sweep files. */
+    public String meaning() {
+        String meaning = component.meaning();
+        for (Setting other : values()) {
+            meaning = meaning.replace(other.key().replace('-', '_'), other.key());
+        }
+        return meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1);
     }
 
     /** Whether the value is part of what is measured; a folder name is not. */
@@ -114,7 +129,16 @@ public enum Setting {
 
     /** Whether it says what is recorded how often, which is no part of what is trained. */
     public boolean isRecording() {
-        return section.equals("record");
+        return section == Section.RECORD;
+    }
+
+    /** The setting that a component of a section's record holds. */
+    static Setting in(RecordComponent component) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.component.is(component))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException(component + " must be held by a setting"));
     }
 
     public static Optional<Setting> ofKey(String key) {

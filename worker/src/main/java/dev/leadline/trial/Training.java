@@ -28,8 +28,8 @@ public record Training(
         int warmupSteps,
 
         @Described(
-                as = "steps at which the rate is multiplied by decay_factor, ascending, joined "
-                        + "by -")
+                as = "steps at which the rate is multiplied by decay_factor, ascending",
+                formula = "joined by -")
         List<Integer> decayAt,
 
         @Described(as = "factor of each decay", unit = "1") double decayFactor,
@@ -46,7 +46,8 @@ public record Training(
         @Described(as = "number format of parameters, activations and gradients")
         Precision precision,
 
-        @Described(as = "implementation of the layers") Engine engine)
+        @Described(as = "implementation of the layers; double precision has only the reference")
+        Engine engine)
         implements Serializable {
     public Training {
         decayAt = List.copyOf(decayAt);

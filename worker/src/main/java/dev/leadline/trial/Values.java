@@ -1,63 +1,79 @@
 package dev.leadline.trial;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Typed reading of a complete map of settings into the records of a trial. */
-@SuppressWarnings("unchecked")
+/**
+ * The records of a trial from a complete map of its settings: each component has the value of the setting that it holds.
+ *
+ * @param map with values of the settings' types
+ */
 record Values(Map<Setting, Object> map) {
+    private static final Map<Section, Maker> MAKERS = new EnumMap<>(Section.class);
+
+    static {
+        for (Section section : Section.values()) {
+            MAKERS.put(section, Maker.of(section.record()));
+        }
+    }
+
     Model model() {
-        return new Model(
-                (Family) map.get(Setting.FAMILY),
-                (int) map.get(Setting.DEPTH),
-                (int) map.get(Setting.WIDTH),
-                (List<Integer>) map.get(Setting.HIDDEN),
-                (Activation) map.get(Setting.ACTIVATION),
-                (Init) map.get(Setting.INIT),
-                (double) map.get(Setting.BIAS_VARIANCE),
-                (boolean) map.get(Setting.BATCH_NORM),
-                (Residual) map.get(Setting.RESIDUAL),
-                (BlockOrder) map.get(Setting.BLOCK_ORDER));
+        return (Model) of(Section.MODEL);
     }
 
     DataSpec data() {
-        return new DataSpec(
-                (DataSetName) map.get(Setting.SET),
-                (String) map.get(Setting.PATH),
-                (boolean) map.get(Setting.STANDARDIZE),
-                (Scaling) map.get(Setting.SCALING),
-                (int) map.get(Setting.FEATURES),
-                (int) map.get(Setting.CLASSES),
-                (int) map.get(Setting.EXAMPLES),
-                (double) map.get(Setting.TEST_FRACTION));
+        return (DataSpec) of(Section.DATA);
     }
 
     Training training() {
-        return new Training(
-                (Optimizer) map.get(Setting.OPTIMIZER),
-                (double) map.get(Setting.LEARNING_RATE),
-                (double) map.get(Setting.MOMENTUM),
-                (double) map.get(Setting.WEIGHT_DECAY),
-                (int) map.get(Setting.WARMUP_STEPS),
-                (List<Integer>) map.get(Setting.DECAY_AT),
-                (double) map.get(Setting.DECAY_FACTOR),
-                (Clipping) map.get(Setting.CLIP),
-                (int) map.get(Setting.BATCH),
-                (int) map.get(Setting.STEPS),
-                (Precision) map.get(Setting.PRECISION),
-                (Engine) map.get(Setting.ENGINE));
+        return (Training) of(Section.TRAIN);
     }
 
     Recording recording() {
-        return new Recording(
-                (int) map.get(Setting.STEPS_EVERY),
-                (int) map.get(Setting.LAYERS_EVERY),
-                (int) map.get(Setting.HISTOGRAMS_EVERY),
-                (int) map.get(Setting.EVALUATE_EVERY),
-                (int) map.get(Setting.SHATTERING_EVERY),
-                (int) map.get(Setting.NOISE_EVERY),
-                (int) map.get(Setting.NOISE_MINIBATCHES),
-                (int) map.get(Setting.HESSIAN_EVERY),
-                (int) map.get(Setting.HESSIAN_ITERATIONS));
+        return (Recording) of(Section.RECORD);
+    }
+
+    private Record of(Section section) {
+        return MAKERS.get(section).make(map);
+    }
+
+    /**
+     * Makes records of one class.
+     *
+     * @param settings one for each component
+     */
+    private record Maker(Constructor<? extends Record> constructor, List<Setting> settings) {
+        static Maker of(Class<? extends Record> record) {
+            RecordComponent[] components = record.getRecordComponents();
+            Class<?>[] types = Arrays.stream(components)
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            try {
+                return new Maker(
+                        record.getDeclaredConstructor(types),
+                        Arrays.stream(components).map(Setting::in).toList());
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("a record has this constructor", e);
+            }
+        }
+
+        Record make(Map<Setting, Object> values) {
+            try {
+                return constructor.newInstance(
+                        settings.stream().map(values::get).toArray());
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof RuntimeException refused) {
+                    throw refused;
+                }
+                throw new IllegalStateException(e.getCause());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a record can be made from its components", e);
+            }
+        }
     }
 }
