@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.report.ErrorByDepth;
 import dev.leadline.report.ErrorByDepth.Cell;
+import dev.leadline.report.ShellWord;
 import dev.leadline.report.Sparkline;
 import dev.leadline.sweep.Sweep;
 import dev.leadline.table.Results;
@@ -30,12 +31,13 @@ final class Closing {
                 "%nMedian training error over %d seeds, by depth:%n%n",
                 sweep.seeds().size());
         table(ErrorByDepth.of(sweep, results), print);
+        String word = ShellWord.of(directory);
         print.printf("%nLook further:%n");
-        print.printf("  leadline report %s%n", directory);
-        print.printf("  leadline sql %s \"SELECT * FROM depth_degradation\"%n", directory);
+        print.printf("  leadline report %s%n", word);
+        print.printf("  leadline sql %s \"SELECT * FROM depth_degradation\"%n", word);
         print.printf(
                 "  leadline sql %s \"SELECT arm, depth, layer, delta_rms_log10 FROM gradient_by_layer WHERE step = 0\"%n",
-                directory);
+                word);
         print.flush();
     }
 

@@ -1,5 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.report.ShellWord;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -28,8 +30,8 @@ final class LiveView implements AutoCloseable {
     static LiveView of(String results) throws IOException {
         if (LiveView.class.getClassLoader() != ClassLoader.getSystemClassLoader()) {
             throw new WrongInputException(
-                    "--live must be left out with spark-submit; run 'leadline report " + results
-                            + " --live' beside it");
+                    "--live must be left out with spark-submit; run beside it: leadline report "
+                            + ShellWord.of(results) + " --live");
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

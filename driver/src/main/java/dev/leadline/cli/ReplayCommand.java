@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.replay.Export;
 import dev.leadline.replay.LandedTrial;
 import dev.leadline.replay.Reproduction;
+import dev.leadline.report.ShellWord;
 import dev.leadline.report.TerminalText;
 import dev.leadline.run.TrialRunner;
 import dev.leadline.table.Results;
@@ -78,7 +79,8 @@ final class ReplayCommand implements Callable<Integer> {
                 trialId,
                 count,
                 export);
-        print.println("in PyTorch: python3 " + export.resolve("compare.py"));
+        print.println("in PyTorch: python3 "
+                + ShellWord.of(export.resolve("compare.py").toString()));
         print.flush();
         return 0;
     }

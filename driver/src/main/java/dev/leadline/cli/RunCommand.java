@@ -4,6 +4,7 @@ import dev.leadline.job.Progress;
 import dev.leadline.job.SparkVersion;
 import dev.leadline.job.SweepOutcome;
 import dev.leadline.job.SweepRun;
+import dev.leadline.report.ShellWord;
 import dev.leadline.report.TerminalText;
 import dev.leadline.sweep.Limits;
 import dev.leadline.sweep.Sweep;
@@ -112,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String commandLine() {
-        return "leadline run " + argument.words() + " --out " + options.out();
+        return "leadline run " + argument.words() + " --out " + ShellWord.of(options.out());
     }
 
     private void say(String words) {

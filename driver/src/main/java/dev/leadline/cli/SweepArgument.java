@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.report.ShellWord;
 import dev.leadline.sweep.Sweep;
 import dev.leadline.trial.Engine;
 
@@ -44,7 +45,8 @@ final class SweepArgument {
 
     /** As on the command line. */
     String words() {
-        return engine == null ? file.toString() : file + " --engine " + engine.label();
+        String word = ShellWord.of(file.toString());
+        return engine == null ? word : word + " --engine " + engine.label();
     }
 
     /** By the names of the sweep file. */

@@ -74,6 +74,22 @@ class ClosingTest {
         assertThat(table(sweep, .1, .2)).contains("  s  0.1000  0.2000  ▁▂");
     }
 
+    @Test
+    void commandsCanBePastedWhateverTheDirectoryIsCalled() throws IOException {
+        StringWriter out = new StringWriter();
+        new Closing(
+                        sweep("seeds: 1\n"),
+                        Results.create(folder.resolve("e").toString()),
+                        "my son's $r")
+                .print(new PrintWriter(out));
+        assertThat(out.toString().lines().skip(7))
+                .containsExactly(
+                        "  leadline report 'my son'\\''s $r'",
+                        "  leadline sql 'my son'\\''s $r' \"SELECT * FROM depth_degradation\"",
+                        "  leadline sql 'my son'\\''s $r' \"SELECT arm, depth, layer, delta_rms_log10 FROM"
+                                + " gradient_by_layer WHERE step = 0\"");
+    }
+
     private static Sweep sweep(String rest) {
         return Sweep.parse("s.yaml", "name: s\n" + rest);
     }
