@@ -97,7 +97,8 @@ class PlanFuzzTest {
                     .setErr(new PrintWriter(err))
                     .execute("plan", file.toString());
             Duration took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
-            assertEndedWell(text, code, out.toString(), err.toString(), took);
+            assertEndedWell(
+                    "mutation " + i + ":\n" + text, code, out.toString(), err.toString(), took);
             planned += code == 0 ? 1 : 0;
         }
         return planned;
