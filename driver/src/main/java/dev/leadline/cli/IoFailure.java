@@ -58,6 +58,10 @@ record IoFailure(String message, int exitCode) {
             "File name too long",
             "Operation not permitted");
 
+    /** Of the disk, though Java tells it as of a file that is not found. */
+    private static final List<String> FULL_SAYS =
+            List.of("No space left on device", "Disk quota exceeded");
+
     /** The failure behind an error; empty if there is none. */
     static Optional<IoFailure> behind(Throwable error) {
         List<Throwable> failures = Stream.iterate(error, Objects::nonNull, Throwable::getCause)
@@ -68,16 +72,20 @@ record IoFailure(String message, int exitCode) {
 
     /** The first tells what was tried and with what; those behind it may tell more exactly what kind it is. */
     private static IoFailure of(Throwable first, List<Throwable> failures) {
-        boolean wrong = failures.stream().anyMatch(IoFailure::isWrongPlace);
+        boolean full = failures.stream().anyMatch(failure -> says(failure, FULL_SAYS));
+        boolean wrong = !full && failures.stream().anyMatch(IoFailure::isWrongPlace);
         return new IoFailure(
                 TerminalText.line(text(first)),
                 wrong ? Leadline.WRONG_INPUT : Leadline.SOME_FAILED);
     }
 
     private static boolean isWrongPlace(Throwable failure) {
-        String said = String.valueOf(failure.getMessage());
         return WRONG_PLACE.stream().anyMatch(kind -> kind.isInstance(failure))
-                || WRONG_PLACE_SAYS.stream().anyMatch(said::contains);
+                || says(failure, WRONG_PLACE_SAYS);
+    }
+
+    private static boolean says(Throwable failure, List<String> texts) {
+        return texts.stream().anyMatch(String.valueOf(failure.getMessage())::contains);
     }
 
     /** Java's own exceptions of this kind have no other text than the file's name. */

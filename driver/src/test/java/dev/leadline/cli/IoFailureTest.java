@@ -38,6 +38,8 @@ class IoFailureTest {
             entry("run s.yaml --out file", "file"),
             entry("run s.yaml --out file/r", "file"),
             entry("run s.yaml --out locked", "_lock"),
+            entry("run s.yaml --out marked", "_leadline"),
+            entry("run s.yaml --out claimed", "_leadline.new"),
             entry("run s.yaml --out nothing://host/r", "nothing"),
             entry("run s.yaml --out hdfs://no-such-host.invalid/r", "no-such-host.invalid"),
             entry("run s.yaml --out hdfs://127.0.0.1:1/r", "127.0.0.1"),
@@ -55,6 +57,9 @@ class IoFailureTest {
             entry("kernel run forbidden/connection.json", "forbidden"));
 
     private static final String FULL = "report r --out /dev/full";
+
+    /** Inodes of file systems that are full before a table's folder, and before the marker, is made. */
+    private static final List<String> FULL_AFTER = List.of("3", "7");
 
     private static final Map<String, CommandRun> RUNS = new HashMap<>();
 
@@ -77,10 +82,17 @@ class IoFailureTest {
             Results.create(readOnly.resolve("r").toString());
             execute("mount", "-o", "remount,ro", readOnly.toString());
         }
+        Files.createDirectories(folder.resolve("marked/_leadline"));
+        Files.createDirectories(folder.resolve("claimed/_leadline.new"));
+        for (String inodes : FULL_AFTER) {
+            Path full = Files.createDirectory(folder.resolve("full-" + inodes));
+            execute("mount", "-t", "tmpfs", "-o", "nr_inodes=" + inodes, "tmpfs", full.toString());
+        }
         mode("closed", "r-xr-xr-x");
         mode("forbidden", "---------");
         List<String> commands = new ArrayList<>(PLACES.keySet());
         commands.add(FULL);
+        FULL_AFTER.forEach(inodes -> commands.add(claim(inodes)));
         RUNS.putAll(CommandSeries.run(
                 folder, plainUser(), folder.resolve("out.txt").toFile(), commands));
     }
@@ -94,6 +106,9 @@ class IoFailureTest {
         mode("closed", "rwxr-xr-x");
         mode("forbidden", "rwxr-xr-x");
         execute("umount", "--lazy", folder.resolve("read-only").toString());
+        for (String inodes : FULL_AFTER) {
+            execute("umount", "--lazy", folder.resolve("full-" + inodes).toString());
+        }
     }
 
     private static void mode(String name, String mode) throws IOException {
@@ -133,5 +148,23 @@ class IoFailureTest {
         CommandRun run = leadline(FULL);
         assertThat(run.err()).isEqualTo("/dev/full: No space left on device\n");
         assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    private static String claim(String inodes) {
+        return "run s.yaml --out full-" + inodes + "/r";
+    }
+
+    @Test
+    void diskThatIsFullWhenADirectoryIsClaimedIsNoWrongInput() {
+        assumeTrue(
+                Files.exists(folder.resolve("read-only/r")),
+                "only root may mount a file system that is full soon");
+        for (String inodes : FULL_AFTER) {
+            CommandRun run = leadline(claim(inodes));
+            assertThat(run.err())
+                    .hasLineCount(1)
+                    .contains("full-" + inodes + "/r/_leadline.new", "No space left on device");
+            assertThat(run.exitCode()).isEqualTo(1);
+        }
     }
 }
