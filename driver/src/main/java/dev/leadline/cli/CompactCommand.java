@@ -21,8 +21,10 @@ import java.util.concurrent.Callable;
 @Command(
         name = "compact",
         mixinStandardHelpOptions = true,
-        description =
-                "Merges small files of a results directory. Safe to interrupt; changes no row.")
+        description = {
+            "Merges small files of a results directory. Safe to interrupt; changes no row.",
+            "What is damaged is named, and stays as it is; exit code 1 then."
+        })
 final class CompactCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RESULTS", description = "The results directory.")
     private String directory;
@@ -41,13 +43,13 @@ final class CompactCommand implements Callable<Integer> {
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC());
                 SparkSession session = Sparks.forTrials("compact", master)) {
             lock.sweepUp(Fold.GRACE);
-            int merges = new Fold(new JavaSparkContext(session.sparkContext()), lock).everything();
-            lock.sweepUpEarlierRuns();
+            Fold fold = new Fold(new JavaSparkContext(session.sparkContext()), lock);
+            int merges = fold.everything();
             System.err.println(
                     merges == 0
                             ? "nothing to merge"
                             : "merged into " + merges + " files per table");
+            return NotMerged.tell(fold.damages(), System.err) ? Leadline.SOME_FAILED : 0;
         }
-        return 0;
     }
 }

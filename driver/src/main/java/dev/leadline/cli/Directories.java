@@ -23,6 +23,11 @@ final class Directories {
         return Results.open(uri, hadoopSettings());
     }
 
+    /** As {@link Results#inspect(String, Map)}. */
+    static Results inspect(String uri) throws IOException {
+        return Results.inspect(uri, hadoopSettings());
+    }
+
     private static Map<String, String> hadoopSettings() {
         Map<String, String> settings = new HashMap<>();
         for (String name : System.getProperties().stringPropertyNames()) {

@@ -4,6 +4,7 @@ import dev.leadline.job.SparkVersion;
 import dev.leadline.job.Sparks;
 import dev.leadline.report.LivePage;
 import dev.leadline.report.Report;
+import dev.leadline.report.Unreadable;
 import dev.leadline.report.Views;
 import dev.leadline.table.Results;
 
@@ -80,8 +81,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         try (SparkSession spark = Sparks.forQueries()) {
             Views.register(spark, results);
-            String html = new Report(spark, directory).html(Clock.systemUTC().instant());
-            write(html);
+            Report report = new Report(spark, directory);
+            write(Unreadable.named(results, () -> report.html(Clock.systemUTC().instant())));
         }
         spec.commandLine().getOut().println(out);
         return 0;

@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.job.Stop;
 import dev.leadline.job.SweepOutcome;
 import dev.leadline.job.SweepRun;
+import dev.leadline.report.ShellWord;
 import dev.leadline.sweep.Sweep;
 
 import java.io.IOException;
@@ -30,10 +31,11 @@ record RunEnding(Sweep sweep, String out, String again, Consumer<String> say) {
             say(
                     "%,d trials failed; see: leadline sql %s \"SELECT trial_id, error_message FROM trials WHERE status IN "
                             + "('FAILED', 'TIMED_OUT')\"; train them again with --retry failed,timed-out",
-                    failed, out);
+                    failed, ShellWord.of(out));
         }
+        boolean damaged = NotMerged.tell(run.damages(), System.err);
         int unlessFailed = outcome.stop() == Stop.TIME ? Leadline.TIME_OVER : 0;
-        return failed + gone > 0 ? Leadline.SOME_FAILED : unlessFailed;
+        return failed + gone > 0 || damaged ? Leadline.SOME_FAILED : unlessFailed;
     }
 
     private void tellStop(SweepOutcome outcome) {

@@ -7,8 +7,10 @@ import dev.leadline.report.Format;
 import dev.leadline.report.NoQuestionException;
 import dev.leadline.report.ReadOnly;
 import dev.leadline.report.TerminalText;
+import dev.leadline.report.Unreadable;
 import dev.leadline.report.Views;
 import dev.leadline.table.Results;
+import dev.leadline.table.TableException;
 
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
@@ -62,16 +64,20 @@ final class SqlCommand implements Callable<Integer> {
         try (SparkSession spark = Sparks.forQueries()) {
             Views.register(spark, results);
             if (query == null) {
-                return new SqlPrompt(spark, format, System.out, System.getenv()).run();
+                return new SqlPrompt(spark, results, format, System.out, System.getenv()).run();
             }
-            return answer(spark, query, format, System.out);
+            return answer(spark, results, query, format, System.out);
         }
     }
 
     /** Prints the answer, or on standard error why there is none. */
-    static int answer(SparkSession spark, String query, Format format, PrintStream out) {
+    static int answer(
+            SparkSession spark, Results results, String query, Format format, PrintStream out) {
         try {
-            new Answer(ReadOnly.sql(spark, query)).print(format, out);
+            Unreadable.named(results, () -> {
+                new Answer(ReadOnly.sql(spark, query)).print(format, out);
+                return true;
+            });
             return 0;
         } catch (Exception | OutOfMemoryError | StackOverflowError e) {
             System.err.println(TerminalText.lines(message(e)));
@@ -89,6 +95,8 @@ final class SqlCommand implements Callable<Integer> {
                     + tooLarge.get();
         } else if (error instanceof AnalysisException known && !(error instanceof ParseException)) {
             return known.getSimpleMessage();
+        } else if (error instanceof TableException) {
+            return error.getMessage();
         } else if (error instanceof SparkThrowable || error instanceof NoQuestionException) {
             return error.getMessage()
                     .lines()

@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.report.Format;
 import dev.leadline.report.SqlNames;
+import dev.leadline.table.Results;
 
 import org.apache.spark.sql.SparkSession;
 import org.jline.reader.Candidate;
@@ -32,16 +33,24 @@ final class SqlPrompt {
             Tab completes names; the arrow keys bring back earlier lines, also those of other days.""";
 
     private final SparkSession spark;
+    private final Results results;
     private final Format format;
     private final PrintStream out;
     private final Map<String, String> environment;
     private final StringBuilder query = new StringBuilder();
 
     /**
+     * @param results whose tables are asked
      * @param environment variables that say where what was typed is kept, as the XDG Base Directory Specification has them
      */
-    SqlPrompt(SparkSession spark, Format format, PrintStream out, Map<String, String> environment) {
+    SqlPrompt(
+            SparkSession spark,
+            Results results,
+            Format format,
+            PrintStream out,
+            Map<String, String> environment) {
         this.spark = spark;
+        this.results = results;
         this.format = format;
         this.out = out;
         this.environment = Map.copyOf(environment);
@@ -106,7 +115,7 @@ final class SqlPrompt {
     }
 
     private void ask(String text) {
-        SqlCommand.answer(spark, text, format, out);
+        SqlCommand.answer(spark, results, text, format, out);
     }
 
     private void complete(ParsedLine line, List<Candidate> candidates) {

@@ -38,7 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--repair",
             description = {
-                "Take out what is damaged, with all trials of the same files; the same run then trains them again.",
+                "Take out what is damaged, with all trials of the same files: after a merge, these may be all of a sweep. "
+                        + "The same run then trains them again.",
                 "No other trial is touched. No run may be at work in the directory."
             })
     private boolean repair;
@@ -48,7 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Results results = Directories.open(directory);
+        Results results = Directories.inspect(directory);
         if (repair) {
             repair(results);
         }
@@ -67,6 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void repair(Results results) throws IOException {
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
+            lock.mend().ifPresent(damage -> say("written again: %s", damage.words()));
             List<Damage> repaired = lock.repair();
             repaired.forEach(damage -> say("taken out: %s", damage.words()));
             long trials = repaired.stream()

@@ -31,6 +31,7 @@ public final class SweepJob {
     private final String sweep;
     private final Limits limits;
     private final LongSupplier clock;
+    private final Fold fold;
 
     /**
      * @param sweep its name
@@ -47,6 +48,7 @@ public final class SweepJob {
         this.sweep = sweep;
         this.limits = limits;
         this.clock = clock;
+        this.fold = new Fold(spark, lock);
     }
 
     /**
@@ -96,7 +98,7 @@ public final class SweepJob {
                 return new SweepOutcome(state.counts(), (int) (work.total() - state.done()), stop);
             }
             if (state.done() - folded >= FOLD_AFTER) {
-                new Fold(spark, lock).landed();
+                fold.landed();
                 folded = state.done();
             }
         }

@@ -2,6 +2,7 @@ package dev.leadline.job;
 
 import dev.leadline.sweep.Limits;
 import dev.leadline.sweep.Sweep;
+import dev.leadline.table.Damage;
 import dev.leadline.table.Results;
 import dev.leadline.table.ResultsLock;
 import dev.leadline.table.TrialKey;
@@ -27,6 +28,7 @@ public final class SweepRun implements AutoCloseable {
     private final String master;
     private final Set<String> wanted;
     private List<Trial> missing = List.of();
+    private List<Damage> damages = List.of();
 
     private SweepRun(Sweep sweep, Results results, ResultsLock lock, String master) {
         this.sweep = sweep;
@@ -101,6 +103,11 @@ public final class SweepRun implements AutoCloseable {
         }
     }
 
+    /** What the merge at the end found to be damaged, and left as it is. */
+    public List<Damage> damages() {
+        return damages;
+    }
+
     /** The sweep's trials that the directory does not hold now. */
     public List<Trial> lacking() throws IOException {
         return sweep.without(results.trialIds());
@@ -116,8 +123,9 @@ public final class SweepRun implements AutoCloseable {
     }
 
     private void merge(JavaSparkContext spark) throws IOException {
-        new Fold(spark, lock).everything();
-        lock.sweepUpEarlierRuns();
+        Fold fold = new Fold(spark, lock);
+        fold.everything();
+        damages = fold.damages();
     }
 
     @Override

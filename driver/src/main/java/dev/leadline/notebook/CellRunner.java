@@ -55,7 +55,11 @@ final class CellRunner implements AutoCloseable {
     }
 
     private Optional<Object> answer(Cell cell, Queries.Showing showing) throws CellException {
-        return Optional.of(queries.run(session.spark(), cell, showing));
+        try {
+            return Optional.of(queries.run(session.spark(), cell, showing));
+        } catch (CellException e) {
+            throw session.named(e);
+        }
     }
 
     private void run(Cell.Magic command) throws CellException, IOException {

@@ -1,6 +1,8 @@
 package dev.leadline.notebook;
 
 import dev.leadline.job.Sparks;
+import dev.leadline.report.ShellWord;
+import dev.leadline.report.Unreadable;
 import dev.leadline.report.Views;
 import dev.leadline.table.Results;
 import dev.leadline.table.TableException;
@@ -17,6 +19,7 @@ final class Session implements AutoCloseable {
     private final Path home;
     private final Path root;
     private SparkSession spark;
+    private Results results;
 
     /**
      * @param home the project's folder, which holds the launcher
@@ -49,7 +52,7 @@ final class Session implements AutoCloseable {
             throw new CellException("%results must name a results directory but was alone");
         }
         try {
-            Results results = Results.open(directory);
+            results = Results.open(directory);
             if (spark == null) {
                 spark = Sparks.forQueries();
             }
@@ -59,12 +62,20 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** What ended a query; with the file and its trials, if that is one of the results which is damaged. */
+    synchronized CellException named(CellException ended) {
+        return Optional.ofNullable(results)
+                .flatMap(read -> Unreadable.behind(ended, read))
+                .map(damage -> new CellException(damage.advice(), ended))
+                .orElse(ended);
+    }
+
     /** The command that makes results of this name, if a sweep is called so. */
     private String advice(String name) {
         Path sweep = home.resolve("sweeps").resolve(name + ".yaml");
         return Files.exists(sweep)
                 ? "%nmake it, in %s, with: ./leadline run sweeps/%s.yaml --out %s"
-                        .formatted(home, name, root.resolve(name))
+                        .formatted(home, name, ShellWord.of(root.resolve(name).toString()))
                 : "";
     }
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import dev.leadline.table.Results;
+import dev.leadline.table.TableException;
 
 import org.apache.spark.sql.SparkSession;
 
@@ -98,12 +99,20 @@ public final class LivePage implements AutoCloseable {
                 send(exchange, 405, "text/plain", "there is nothing to change here\n");
                 return;
             }
+            give(exchange);
+        }
+    }
+
+    private void give(HttpExchange exchange) throws IOException {
+        try {
             switch (exchange.getRequestURI().getPath()) {
                 case "/" -> send(exchange, 200, "text/html; charset=utf-8", page());
                 case "/landed" -> send(exchange, 200, "text/plain", String.valueOf(landed()));
                 case "/favicon.ico" -> exchange.sendResponseHeaders(204, -1);
                 default -> send(exchange, 404, "text/plain", "there is only /\n");
             }
+        } catch (TableException e) {
+            send(exchange, 500, "text/plain; charset=utf-8", e.getMessage() + "\n");
         }
     }
 
@@ -112,7 +121,8 @@ public final class LivePage implements AutoCloseable {
         int landed = landed();
         if (landed != shown) {
             Views.register(spark, results);
-            html = new Report(spark, name).liveHtml(clock.instant(), landed);
+            Report report = new Report(spark, name);
+            html = Unreadable.named(results, () -> report.liveHtml(clock.instant(), landed));
             shown = landed;
         }
         return html;

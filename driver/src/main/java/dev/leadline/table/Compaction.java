@@ -4,6 +4,7 @@ import dev.leadline.trial.Must;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ public final class Compaction {
 
     private final Landing landing;
     private final long targetBytes;
+    private final List<Damage> damages = new ArrayList<>();
 
     /**
      * @param targetBytes size of a merged segment over all tables, at which it is left alone
@@ -27,6 +29,11 @@ public final class Compaction {
         Must.be(targetBytes > 0, "target size of compaction", "positive", targetBytes);
         this.landing = landing;
         this.targetBytes = targetBytes;
+    }
+
+    /** Plans without the segments that these are about, of which a merge has found that they are damaged. */
+    public void leaveOut(Collection<Damage> found) {
+        damages.addAll(found);
     }
 
     /** Merges of freshly landed segments only: while a sweep runs, no row is rewritten twice. */
@@ -46,6 +53,7 @@ public final class Compaction {
         List<Segment> small = Listing.of(landing.store()).live().stream()
                 .filter(asked)
                 .filter(segment -> segment.bytes() < targetBytes / 2)
+                .filter(segment -> damages.stream().noneMatch(d -> d.isOf(segment.name())))
                 .toList();
         List<Merge> merges = new ArrayList<>();
         List<Segment> group = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.leadline.table;
 import dev.leadline.trial.Must;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,11 +18,15 @@ import java.util.TreeSet;
  * @param value what it is
  * @param trials ids of the trials of its segment, as far as any of the segment's files still tells
  */
-public record Damage(String file, String rule, String value, List<String> trials) {
+public record Damage(String file, String rule, String value, List<String> trials)
+        implements Serializable {
     /** More ids than this say nothing to a reader. */
     private static final int MOST_NAMED = 3;
 
     static final String READABLE = "a readable Parquet file of ours";
+
+    private static final String TAKEN_OUT =
+            "'leadline verify RESULTS --repair' takes out what is damaged, and the same run trains it again";
 
     private record Owner(String trialId) {}
 
@@ -69,7 +74,18 @@ public record Damage(String file, String rule, String value, List<String> trials
         return "; its trials: " + String.join(", ", named);
     }
 
-    TableException exception(Throwable cause) {
-        return TableException.damaged(this, cause);
+    /** The same, and how to go on. */
+    public String advice() {
+        return words() + "; " + TAKEN_OUT;
+    }
+
+    /** Whether it is about a file of this segment. */
+    boolean isOf(SegmentName segment) {
+        return file.endsWith("/" + segment.fileName());
+    }
+
+    /** The same, to be thrown. */
+    public TableException exception(Throwable cause) {
+        return TableException.damaged(this, TAKEN_OUT, cause);
     }
 }

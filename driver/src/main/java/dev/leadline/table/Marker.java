@@ -5,27 +5,35 @@ import org.apache.hadoop.fs.Path;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** The file that says that a directory is ours, and in which layout. */
 final class Marker {
     private static final String FILE = "_leadline";
-    private static final String TEXT = "leadline results, layout 1\n";
+    private static final String BEGINNING = "leadline results, layout ";
+    private static final String TEXT = BEGINNING + "1\n";
+    private static final String MENDED = "'leadline verify RESULTS --repair' writes it again";
 
     private Marker() {}
 
     /** Makes the directory ours, unless it is. */
     static void claim(Store store) throws IOException {
-        if (!store.fileSystem().exists(store.path(FILE))) {
+        if (!store.fileSystem().exists(store.path(FILE)) && !isOurs(store)) {
             refuseForeign(store);
             makeTables(store);
-            // In two steps, so that nobody ever reads half a marker.
-            Path unfinished = store.path(FILE + ".new");
-            store.writeText(unfinished, TEXT);
-            store.force(unfinished);
-            store.rename(unfinished, store.path(FILE));
-            store.force(store.root());
+            write(store);
         }
         check(store);
+    }
+
+    private static void write(Store store) throws IOException {
+        // In two steps, so that nobody ever reads half a marker.
+        Path unfinished = store.path(FILE + ".new");
+        store.writeText(unfinished, TEXT);
+        store.force(unfinished);
+        store.rename(unfinished, store.path(FILE));
+        store.force(store.root());
     }
 
     /** Makes the tables' folders that are missing, such as that of a table which is younger than the directory. */
@@ -36,14 +44,63 @@ final class Marker {
     }
 
     static void check(Store store) throws IOException {
-        try {
-            String text = store.readText(store.path(FILE));
-            TableException.unless(
-                    text.equals(TEXT), directory(store), "of " + TEXT.strip(), text.strip());
-        } catch (FileNotFoundException e) {
-            throw new TableException(
-                    directory(store), "one that 'leadline run' made", "without file " + FILE, e);
+        Optional<Damage> damage = damage(store);
+        if (damage.isPresent()) {
+            throw TableException.damaged(damage.get(), MENDED, null);
         }
+    }
+
+    /**
+     * What is wrong with the marker of a directory whose other files tell that it is ours.
+     *
+     * @throws TableException if the directory is not ours, or a later version made it
+     */
+    static Optional<Damage> damage(Store store) throws IOException {
+        Optional<String> text = text(store);
+        if (text.equals(Optional.of(TEXT))) {
+            return Optional.empty();
+        }
+        boolean later = text.filter(words -> words.startsWith(BEGINNING)).isPresent();
+        if (later || !isOurs(store)) {
+            throw new TableException(
+                    directory(store),
+                    "one that 'leadline run' made, of " + TEXT.strip(),
+                    text.map(words -> "of '" + words.strip() + "'").orElse("without file " + FILE));
+        }
+        String value =
+                text.map(words -> words.isBlank() ? "empty" : words.strip()).orElse("gone");
+        return Optional.of(new Damage(
+                store.path(FILE).toString(), "'" + TEXT.strip() + "'", value, List.of()));
+    }
+
+    private static Optional<String> text(Store store) throws IOException {
+        try {
+            return Optional.of(store.readText(store.path(FILE)));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes it again. There has been one layout only, of which the names of the other files tell. */
+    static void mend(Store store) throws IOException {
+        store.delete(store.path(FILE));
+        write(store);
+    }
+
+    /** Whether there are files of tables, and none that is named otherwise. */
+    private static boolean isOurs(Store store) throws IOException {
+        int ours = 0;
+        for (Table table : Table.values()) {
+            for (FileStatus file : store.list(store.path(table))) {
+                String name = file.getPath().getName();
+                boolean hidden = name.startsWith("_") || name.startsWith(".");
+                if (!hidden && SegmentName.ofFile(name).isEmpty()) {
+                    return false;
+                }
+                ours += hidden ? 0 : 1;
+            }
+        }
+        return ours > 0;
     }
 
     /** Empty folders named like tables, or the unfinished marker, are what a killed claim leaves. */

@@ -71,6 +71,28 @@ public final class Members {
         return latest().values().stream().map(file -> file.getPath().toString()).toList();
     }
 
+    /** The files that cannot be read, or of which a page is not as it was written. */
+    List<Damage> damages() throws IOException {
+        List<Damage> damages = new ArrayList<>();
+        for (FileStatus file : latest().values()) {
+            try {
+                rows(file, SCHEMA);
+            } catch (TableException e) {
+                damages.add(e.damage().orElseThrow(() -> e));
+            }
+        }
+        return damages;
+    }
+
+    /** Takes out such a file: its trials belong to the sweep that their rows name, until its own sweep asks for them again. */
+    List<Damage> repair() throws IOException {
+        List<Damage> damages = damages();
+        for (Damage damage : damages) {
+            store.delete(new Path(damage.file()));
+        }
+        return damages;
+    }
+
     /** Adds what a sweep asks for to what it asked for before. The caller holds the lock. */
     void add(String sweep, Collection<MemberRow> asked) throws IOException {
         FileStatus last = latest().get(sweep);

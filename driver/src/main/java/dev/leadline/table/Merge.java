@@ -2,6 +2,7 @@ package dev.leadline.table;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,17 +38,35 @@ public final class Merge implements Serializable {
     }
 
     /**
-     * Streams the rows, trial by trial in the order of their ids, and commits.
+     * Streams the rows, trial by trial in the order of their ids, and commits. A member that is damaged stays as it is, for its readers
+     * to name and {@link ResultsLock#repair} to take out, unless trials are to be forgotten: that must be done with all members or none.
      *
-     * @throws TableException if this run is over, a member is damaged, or has a column that this version does not know and would lose
+     * @return what is wrong with the members that stay
+     * @throws TableException if this run is over, or a member has a column that this version does not know and would lose
      */
-    public void run() throws IOException {
+    public Merged run() throws IOException {
+        List<Segment> sound = new ArrayList<>();
+        List<Damage> damages = new ArrayList<>();
         for (Segment member : members) {
-            new Inspection(landing.store()).requireSound(member);
+            List<Damage> found = new Inspection(landing.store()).damages(member);
+            damages.addAll(found);
+            if (found.isEmpty()) {
+                sound.add(member);
+            } else if (!forgotten.isEmpty()) {
+                throw found.get(0).exception(null);
+            }
         }
-        List<SegmentName> names = members.stream().map(Segment::name).toList();
-        SortedMap<String, Segment> trials = trials();
-        Set<String> replaced = replaced();
+        boolean worthwhile = sound.size() > 1 || !forgotten.isEmpty();
+        if (worthwhile) {
+            write(sound);
+        }
+        return new Merged(worthwhile ? sound.size() : 0, damages);
+    }
+
+    private void write(List<Segment> sound) throws IOException {
+        List<SegmentName> names = sound.stream().map(Segment::name).toList();
+        SortedMap<String, Segment> trials = trials(sound);
+        Set<String> replaced = replaced(sound);
         try (Attempt attempt = landing.attempt(SegmentName.merge(names, forgotten))) {
             for (Table table : Table.lastToFirst()) {
                 try (MergedTable merged =
@@ -62,9 +81,9 @@ public final class Merge implements Serializable {
     }
 
     /** The trials that stay, and the member that holds each. */
-    private SortedMap<String, Segment> trials() throws IOException {
+    private SortedMap<String, Segment> trials(List<Segment> sound) throws IOException {
         SortedMap<String, Segment> trials = new TreeMap<>();
-        for (Segment member : members) {
+        for (Segment member : sound) {
             for (String id : TrialIds.of(landing.store(), member)) {
                 if (!forgotten.contains(id)) {
                     trials.putIfAbsent(id, member);
@@ -74,9 +93,9 @@ public final class Merge implements Serializable {
         return trials;
     }
 
-    private Set<String> replaced() throws IOException {
+    private Set<String> replaced(List<Segment> sound) throws IOException {
         Set<String> works = new TreeSet<>();
-        for (Segment member : members) {
+        for (Segment member : sound) {
             works.add(member.name().work());
             if (member.name().isMerge() && forgotten.isEmpty()) {
                 // So that an attempt stays invisible when it turns up after all this.

@@ -63,6 +63,16 @@ public final class Results {
         return new Results(store);
     }
 
+    /**
+     * As {@link #open(String, Map)}, even if the file is damaged that says that the directory is ours: to verify it, or mend it.
+     */
+    public static Results inspect(String uri, Map<String, String> hadoopSettings)
+            throws IOException {
+        Store store = new Store(uri, hadoopSettings);
+        Marker.damage(store);
+        return new Results(store);
+    }
+
     /** The directory's absolute URI. */
     public String uri() {
         return store.root().toString();
@@ -159,6 +169,25 @@ public final class Results {
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What is wrong with a file that somebody could not read; empty if it is none of these results, or as it was written.
+     *
+     * @param uri of a file, as {@link #liveFiles()} gives it
+     */
+    public Optional<Damage> damage(String uri) throws IOException {
+        List<Damage> damages = new ArrayList<>(members().damages());
+        for (Segment segment : Listing.of(store).live()) {
+            if (uri.endsWith("/" + segment.name().fileName())) {
+                damages.addAll(new Inspection(store).damages(segment));
+            }
+        }
+        String file = new Path(uri).toString();
+        return damages.stream()
+                .filter(damage -> new Path(damage.file()).toString().equals(file))
+                .findFirst()
+                .or(() -> damages.stream().findFirst());
     }
 
     /** Reads every file and compares it with what was recorded of it. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -117,7 +118,7 @@ public final class ResultsLock implements Closeable {
      * @return what was wrong with the files that are gone now
      */
     public List<Damage> repair() throws IOException {
-        List<Damage> repaired = new ArrayList<>();
+        List<Damage> repaired = new ArrayList<>(new Members(new Results(store)).repair());
         Verification found = Verification.of(store);
         while (!found.damaged().isEmpty()) {
             repaired.addAll(found.damages());
@@ -126,6 +127,19 @@ public final class ResultsLock implements Closeable {
         }
         repaired.removeAll(found.damages());
         return repaired;
+    }
+
+    /**
+     * Writes the file again that says that the directory is ours, if it is damaged.
+     *
+     * @return what was wrong with it
+     */
+    public Optional<Damage> mend() throws IOException {
+        Optional<Damage> damage = Marker.damage(store);
+        if (damage.isPresent()) {
+            Marker.mend(store);
+        }
+        return damage;
     }
 
     /** Notes which trials a sweep asks for, beside those that it asked for before, whether they are trained now or have landed. */

@@ -29,12 +29,13 @@ public final class TableException extends RuntimeException {
         this.damage = damage;
     }
 
-    /** Tells also how to go on. */
-    static TableException damaged(Damage damage, Throwable cause) {
-        String message = damage.words()
-                + "; 'leadline verify RESULTS --repair' takes out what is damaged, and the same run"
-                + " trains it again";
-        return new TableException(message, damage, cause);
+    /**
+     * Tells also how to go on.
+     *
+     * @param advice what mends it
+     */
+    static TableException damaged(Damage damage, String advice, Throwable cause) {
+        return new TableException(damage.words() + "; " + advice, damage, cause);
     }
 
     /** A file that is not ours. */
@@ -48,7 +49,7 @@ public final class TableException extends RuntimeException {
     }
 
     /** The damage that this is about, if it is; lost where the exception comes from another process. */
-    Optional<Damage> damage() {
+    public Optional<Damage> damage() {
         return Optional.ofNullable(damage);
     }
 

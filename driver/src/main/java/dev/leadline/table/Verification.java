@@ -21,6 +21,8 @@ public final class Verification {
     /** Reads every byte of what is visible, and looks for trials files that have gone. */
     static Verification of(Store store) throws IOException {
         Verification verification = new Verification();
+        Marker.damage(store).ifPresent(verification::note);
+        new Members(new Results(store)).damages().forEach(verification::note);
         Listing listing = Listing.of(store, verification::note);
         for (Segment segment : listing.live()) {
             verification.inspect(store, segment);

@@ -19,6 +19,7 @@
  *     List&lt;Merge&gt; merges = compaction.landed();             // while the sweep runs; later: everything()
  *     merges.get(0).run();                                  // serialisable, runs in a Spark task
  *     lock.sweepUp(Duration.ofMinutes(1));                  // deletes what the merges replaced
+ *     lock.mend();                                          // writes a damaged _leadline again
  *     lock.repair();                                        // takes out what results.verify() names
  * }
  * </pre>
@@ -94,7 +95,12 @@
  * <ul>
  *   <li>Who reads a table looks that no file is missing, none is there that should not be, and each is
  *       as long as it was, and verifies the checksum of each page that it reads.
- *   <li>A merge, and {@link dev.leadline.table.Results#verify}, read every byte of every file first.
+ *   <li>A merge, and {@link dev.leadline.table.Results#verify}, read every byte of every file first. A merge leaves a damaged segment
+ *       as it is.
+ *   <li>A file of {@code members} is vouched for by the checksums of its pages alone; without it, the trials belong to the sweep that
+ *       their rows name, until the sweep is run again.
+ *   <li>An empty or lost {@code _leadline} is written again where the names of files tell that they are ours ({@link
+ *       dev.leadline.table.ResultsLock#mend}): there has been one layout.
  *   <li>Files of a segment without a trials file are what an attempt left that was killed, if its
  *       trials file lies there hidden; or the trials file has gone.
  *   <li>A damaged file costs the whole segment: {@link dev.leadline.table.ResultsLock#repair}.

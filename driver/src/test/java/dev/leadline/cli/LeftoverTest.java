@@ -46,6 +46,33 @@ class LeftoverTest {
         assertFolded(results);
     }
 
+    @Test
+    void whatIsDamagedIsNamedAndStaysAndTheRestIsFolded() throws Exception {
+        Path sweep = sweep();
+        Path results = leftover(sweep);
+        Path damaged = anyFile(results.resolve("layers"));
+        byte[] bytes = Files.readAllBytes(damaged);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(damaged, bytes);
+        String id = damaged.getFileName().toString().replaceAll("^t-(.*)\\..*\\..*$", "$1");
+        String named = "not merged: file file:" + damaged + " must be of checksum ";
+        CommandRun run = CommandRun.here(
+                "run", sweep.toString(), "--out", results.toString(), "--master", "local[2]");
+        CommandRun compact = CommandRun.here("compact", results.toString(), "--master", "local[2]");
+        for (CommandRun command : List.of(run, compact)) {
+            assertThat(command.exitCode()).as(command.err()).isEqualTo(1);
+            assertThat(command.err())
+                    .containsOnlyOnce(named)
+                    .contains("; its trials: " + id + "; 'leadline verify RESULTS --repair'")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(run.out()).contains("Median training error over 8 seeds");
+        assertThat(files(results.resolve("layers"))).isEqualTo(2);
+        assertThat(damaged).exists();
+        assertThat(Parquet.ask(results, "SELECT count(*), count(DISTINCT trial_id) FROM trials"))
+                .containsExactly("8,8");
+    }
+
     private Path sweep() throws IOException {
         return Files.writeString(folder.resolve("s.yaml"), """
                 name: s
@@ -78,6 +105,14 @@ class LeftoverTest {
         }
         assertThat(Parquet.ask(results, "SELECT count(*), count(DISTINCT trial_id) FROM trials"))
                 .containsExactly("8,8");
+    }
+
+    private static Path anyFile(Path table) throws IOException {
+        try (Stream<Path> files = Files.list(table)) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static long files(Path table) throws IOException {

@@ -28,6 +28,7 @@ class SqlPromptTest {
     private static Path results;
 
     private static SparkSession spark;
+    private static Results empty;
 
     @TempDir
     private Path state;
@@ -35,7 +36,8 @@ class SqlPromptTest {
     @BeforeAll
     static void start() throws IOException {
         spark = Sparks.forQueries();
-        Views.register(spark, Results.create(results.resolve("r").toString()));
+        empty = Results.create(results.resolve("r").toString());
+        Views.register(spark, empty);
     }
 
     @AfterAll
@@ -55,7 +57,7 @@ class SqlPromptTest {
                                 new ByteArrayOutputStream())
                         .build()) {
             Map<String, String> environment = Map.of("XDG_STATE_HOME", state.toString());
-            int code = new SqlPrompt(spark, Format.CSV, out, environment).run(terminal);
+            int code = new SqlPrompt(spark, empty, Format.CSV, out, environment).run(terminal);
             assertThat(code).isZero();
         }
         return answers.toString(StandardCharsets.UTF_8);

@@ -3,10 +3,15 @@ package dev.leadline.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.leadline.trial.MemberRow;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -188,8 +193,7 @@ class VerificationTest {
         refuses(words, () -> lock.landing().holds(List.of(Samples.id(1))));
     }
 
-    private static void refuses(
-            String words, org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {
+    private static void refuses(String words, ThrowingCallable reading) {
         assertThatExceptionOfType(TableException.class)
                 .isThrownBy(reading)
                 .withMessageStartingWith(words)
@@ -202,14 +206,117 @@ class VerificationTest {
         flip(file);
         List<Merge> merges = new Compaction(lock.landing(), 1L << 30).everything();
         assertThat(merges).hasSize(1);
-        refuses(
-                "file file:" + file + " must be of checksum",
-                () -> merges.get(0).run());
-        assertThat(directory.files(Table.TRIALS)).hasSize(TRIALS);
+        Merged merged = merges.get(0).run();
+        assertThat(merged.segments()).isEqualTo(TRIALS - 1);
+        assertThat(merged.damages()).singleElement().satisfies(damage -> {
+            assertThat(damage.words()).startsWith("file file:" + file + " must be of checksum");
+            assertThat(damage.trials()).containsExactly(Samples.id(4));
+        });
+        lock.sweepUp(Duration.ZERO);
+        assertThat(directory.files(Table.TRIALS)).hasSize(2);
+        assertThat(directory.ids()).hasSize(TRIALS);
+
+        Compaction again = new Compaction(lock.landing(), 1L << 30);
+        assertThat(again.everything()).hasSize(1);
+        again.leaveOut(merged.damages());
+        assertThat(again.everything()).isEmpty();
         assertThat(lock.repair()).hasSize(1);
-        merge();
         assertThat(directory.ids()).hasSize(TRIALS - 1);
         assertThat(directory.results().verify().damages()).isEmpty();
+    }
+
+    @Test
+    void nothingIsForgottenInADamagedFile() throws IOException {
+        merge();
+        Path file = directory.files(Table.LAYERS).stream()
+                .map(path::resolve)
+                .findFirst()
+                .orElseThrow();
+        flip(file);
+        assertThatExceptionOfType(TableException.class)
+                .isThrownBy(() -> lock.forget(key -> key.trialId().equals(Samples.id(1))))
+                .withMessageStartingWith("file file:" + file + " must be of checksum");
+        assertThat(directory.ids()).hasSize(TRIALS);
+    }
+
+    @Test
+    void damagedListOfASweepsTrialsIsNamedAndTakenOut() throws IOException {
+        MemberRow asked = new MemberRow(Samples.id(1), "asked", "0123", "depth=2", "4567");
+        lock.enrol("asked", List.of(asked));
+        assertThat(directory.results().members().rows()).contains(asked);
+        Path file = path.resolve("members/asked.00000001.parquet");
+        flip(file);
+        String words = "file file:" + file + " must be a readable Parquet file of ours but was ";
+        assertThat(directory.results().verify().damages())
+                .singleElement()
+                .satisfies(damage -> assertThat(damage.words()).startsWith(words));
+        assertThatExceptionOfType(TableException.class)
+                .isThrownBy(() -> directory.results().members().rows())
+                .withMessageStartingWith(words);
+        assertThat(lock.repair()).hasSize(1);
+        assertThat(directory.results().verify().damages()).isEmpty();
+        assertThat(directory.results().members().rows()).hasSize(TRIALS).doesNotContain(asked);
+        assertThat(directory.ids()).hasSize(TRIALS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0\0", "leadl"})
+    void damagedMarkerIsNamedAndWrittenAgain(String text) throws IOException {
+        Path marker = path.resolve("_leadline");
+        String whole = Files.readString(marker);
+        Files.writeString(marker, text);
+        String words = "file file:" + marker + " must be 'leadline results, layout 1' but was ";
+        for (ThrowingCallable opening : List.<ThrowingCallable>of(
+                () -> Results.open(path.toString()), () -> Results.create(path.toString()))) {
+            assertThatExceptionOfType(TableException.class)
+                    .isThrownBy(opening)
+                    .withMessageStartingWith(words)
+                    .withMessageEndingWith("; 'leadline verify RESULTS --repair' writes it again");
+        }
+        Results damaged = Results.inspect(path.toString(), Map.of());
+        assertThat(damaged.verify().damages())
+                .singleElement()
+                .satisfies(damage -> assertThat(damage.words()).startsWith(words));
+        assertThat(lock.mend()).isPresent();
+        assertThat(marker).hasContent(whole);
+        assertThat(lock.mend()).isEmpty();
+        assertThat(directory.results().verify().soundTrials()).isEqualTo(TRIALS);
+    }
+
+    @Test
+    void lostMarkerIsNamedAndWrittenAgain() throws IOException {
+        Path marker = path.resolve("_leadline");
+        Files.delete(marker);
+        assertThatExceptionOfType(TableException.class)
+                .isThrownBy(() -> Results.create(path.toString()))
+                .withMessage("file file:" + marker
+                        + " must be 'leadline results, layout 1' but was gone; 'leadline verify RESULTS"
+                        + " --repair' writes it again");
+        lock.mend();
+        assertThat(directory.ids()).hasSize(TRIALS);
+    }
+
+    @Test
+    void markerIsNotWrittenAgainWhereOtherFilesDoNotTellTheLayout() throws IOException {
+        Path marker = path.resolve("_leadline");
+        Files.writeString(marker, "leadline results, layout 2\n");
+        assertNotOurs("leadline results, layout 2");
+        Files.writeString(marker, "");
+        Path foreign = Files.writeString(path.resolve("steps/mine.parquet"), "");
+        assertNotOurs("");
+        Files.delete(foreign);
+        for (String file : directory.files()) {
+            Files.delete(path.resolve(file));
+        }
+        assertNotOurs("");
+    }
+
+    private void assertNotOurs(String text) {
+        assertThatExceptionOfType(TableException.class)
+                .isThrownBy(() -> Results.inspect(path.toString(), Map.of()))
+                .withMessage("results directory file:" + path
+                        + " must be one that 'leadline run' made, of leadline results, layout 1 but was of '"
+                        + text + "'");
     }
 
     @Test
