@@ -13,6 +13,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedTableOrView;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ShowColumns;
+import org.apache.spark.sql.catalyst.plans.logical.ShowTables;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import org.apache.spark.sql.internal.SessionState;
@@ -44,7 +45,7 @@ public final class ReadOnly {
     }
 
     /**
-     * The answer to a query.
+     * The answer to a query. Views that it names are made first.
      *
      * @throws NoQuestionException if the statement does anything but ask, or reaches beyond the views of this session
      * <p>Spark's own exceptions, such as that the statement is not SQL, are checked but mostly, being thrown from Scala, not declared.
@@ -54,12 +55,25 @@ public final class ReadOnly {
         SparkSession.setActiveSession(spark);
         SessionState state = PlanParts.sessionState(spark);
         LogicalPlan plan = PlanParts.parsed(state, query);
-        new ReadOnly(PlanParts.all(plan), tables(state)).judge();
+        Set<String> registered = Set.copyOf(PlanParts.views(state));
+        ReadOnly question = new ReadOnly(PlanParts.all(plan), Views.known(registered));
+        question.judge();
+        Views.make(spark, question.asked(), registered);
         return PlanParts.rows(spark, plan);
     }
 
-    private static Set<String> tables(SessionState state) {
-        return new HashSet<>(PlanParts.views(state));
+    /** What must be there for the answer: what is named, or all where all is listed. */
+    private Set<String> asked() {
+        Set<String> asked = new HashSet<>();
+        for (TreeNode<?> node : all) {
+            if (node instanceof ShowTables) {
+                asked.addAll(tables);
+            } else if (isTable(node)) {
+                asked.addAll(lowerCase(PlanParts.texts(node, 0)));
+            }
+        }
+        asked.retainAll(tables);
+        return asked;
     }
 
     private void judge() {

@@ -91,7 +91,9 @@ public final class Report {
         for (Setting setting : Setting.values()) {
             defaults.put(setting.key(), Setting.text(setting.defaultValue()));
         }
-        content.set("networks", Columns.of(spark.table("networks").orderBy("rank")));
+        content.set(
+                "networks",
+                Columns.of(ReadOnly.sql(spark, "SELECT * FROM networks ORDER BY rank")));
         ArrayNode charts = content.putArray("charts");
         for (String name : Chart.NAMES) {
             Chart chart = Chart.of(name);

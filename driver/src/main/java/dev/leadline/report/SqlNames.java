@@ -70,7 +70,7 @@ public final class SqlNames {
 
     private static Stream<String> columnsOf(String table, Optional<SparkSession> spark) {
         if (spark.isPresent()) {
-            return Stream.of(spark.get().table(table).columns());
+            return Stream.of(ReadOnly.sql(spark.get(), "TABLE " + table).columns());
         }
         return Optional.<RowSchema<?>>ofNullable(Schemas.byName().get(table)).stream()
                 .flatMap(schema -> Stream.of(schema.sparkType().fields()))

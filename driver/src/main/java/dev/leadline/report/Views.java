@@ -3,6 +3,7 @@ package dev.leadline.report;
 import dev.leadline.table.LiveFiles;
 import dev.leadline.table.Members;
 import dev.leadline.table.Results;
+import dev.leadline.table.Schemas;
 import dev.leadline.table.Table;
 
 import org.apache.spark.sql.Column;
@@ -18,8 +19,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Registers the tables of a results directory, and the views made from them, in a Spark session. */
+/**
+ * Registers the tables of a results directory in a Spark session, and each view made from them once a query names it: to make all nine
+ * takes more time than Spark's start does.
+ */
 public final class Views {
     /** The views, each after those that it asks; each is a file of this name with a header that gives grain and units. */
     public static final List<String> NAMES = List.of(
@@ -51,7 +57,7 @@ public final class Views {
             withDefaults(rows, table).createOrReplaceTempView(table.folder());
         }
         members(spark, results.members()).createOrReplaceTempView(Members.FOLDER);
-        registerViews(spark);
+        forget(spark);
     }
 
     private static Dataset<Row> members(SparkSession spark, Members members) throws IOException {
@@ -75,17 +81,37 @@ public final class Views {
     }
 
     /** Queries over few bytes are interpreted as they are planned; over many, compiled and planned anew as they go. */
-    private static void settle(SparkSession spark, long bytes) {
+    static void settle(SparkSession spark, long bytes) {
         boolean compiled = bytes > SMALL;
         spark.conf().set("spark.sql.codegen.wholeStage", compiled);
         spark.conf().set("spark.sql.codegen.factoryMode", compiled ? "FALLBACK" : "NO_CODEGEN");
         spark.conf().set("spark.sql.adaptive.enabled", compiled);
     }
 
-    /** Registers the views, over tables that are registered. */
-    static void registerViews(SparkSession spark) {
+    /** Views are made anew when they are asked next, of tables that are others now. */
+    static void forget(SparkSession spark) {
+        NAMES.forEach(spark.catalog()::dropTempView);
+    }
+
+    /**
+     * What can be asked.
+     *
+     * @param registered the names that the session has
+     */
+    static Set<String> known(Set<String> registered) {
+        Set<String> known = new TreeSet<>(registered);
+        if (registered.containsAll(Schemas.byName().keySet())) {
+            known.addAll(NAMES);
+        }
+        return known;
+    }
+
+    /** Makes those views of these names that there are not yet, and what they are made from. */
+    static void make(SparkSession spark, Set<String> names, Set<String> registered) {
         for (String name : NAMES) {
-            ReadOnly.sql(spark, text(name)).createOrReplaceTempView(name);
+            if (names.contains(name) && !registered.contains(name)) {
+                ReadOnly.sql(spark, text(name)).createOrReplaceTempView(name);
+            }
         }
     }
 

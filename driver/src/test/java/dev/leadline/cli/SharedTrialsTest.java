@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.job.Sparks;
+import dev.leadline.report.ReadOnly;
 import dev.leadline.report.Views;
 import dev.leadline.sweep.Sweep;
 import dev.leadline.table.HandMade;
@@ -118,7 +119,7 @@ class SharedTrialsTest {
     private List<String> rows(String query) throws IOException {
         try (SparkSession spark = Sparks.forQueries()) {
             Views.register(spark, results);
-            return spark.sql(query).collectAsList().stream()
+            return ReadOnly.sql(spark, query).collectAsList().stream()
                     .map(row -> IntStream.range(0, row.size())
                             .mapToObj(i -> String.valueOf(row.get(i)))
                             .collect(Collectors.joining(" ")))

@@ -89,7 +89,7 @@ class GoldenChartsTest {
     }
 
     private static List<String> rows(String query) {
-        return spark.sql(query).collectAsList().stream()
+        return ReadOnly.sql(spark, query).collectAsList().stream()
                 .map(row -> IntStream.range(0, row.size())
                         .mapToObj(i -> String.valueOf(row.get(i)))
                         .collect(Collectors.joining(" ")))

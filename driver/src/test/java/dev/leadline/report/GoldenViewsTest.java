@@ -102,8 +102,8 @@ class GoldenViewsTest {
         HandMade.land(results, trials);
         spark = Sparks.forQueries();
         Views.register(spark, results);
-        spark.table("depth_comparisons").cache();
-        spark.table("depth_degradation").cache();
+        ReadOnly.sql(spark, "TABLE depth_comparisons").cache();
+        ReadOnly.sql(spark, "TABLE depth_degradation").cache();
     }
 
     @AfterAll
@@ -140,7 +140,7 @@ class GoldenViewsTest {
 
     /** Rows as text, values separated by a blank. */
     private static List<String> rows(String query) {
-        return spark.sql(query).collectAsList().stream()
+        return ReadOnly.sql(spark, query).collectAsList().stream()
                 .map(row -> IntStream.range(0, row.size())
                         .mapToObj(i -> String.valueOf(row.get(i)))
                         .collect(Collectors.joining(" ")))

@@ -42,7 +42,7 @@ class LayerMediansTest {
         fill(
                 "members",
                 "SELECT concat('trial ', seed) AS trial_id, 'a' AS arm_id, 'a' AS arm" + seeds);
-        Views.registerViews(spark);
+        Views.forget(spark);
     }
 
     @AfterAll
@@ -91,7 +91,8 @@ class LayerMediansTest {
 
     @Test
     void seedsWithoutASizeAreCounted() {
-        List<Row> rows = spark.sql(
+        List<Row> rows = ReadOnly.sql(
+                        spark,
                         "SELECT layer, trials, delta_zero, delta_not_finite FROM gradient_by_layer ORDER BY layer")
                 .collectAsList();
         assertThat(rows.toString()).isEqualTo("[[0,5,3,0], [1,5,1,0], [2,5,0,2], [3,5,1,3]]");
@@ -99,7 +100,8 @@ class LayerMediansTest {
 
     @Test
     void gradientsAndUpdatesAreRankedAlike() {
-        assertThat(spark.sql(
+        assertThat(ReadOnly.sql(
+                                spark,
                                 "SELECT grad_l2_log10, update_ratio_log10 FROM gradient_by_layer ORDER BY layer")
                         .collectAsList()
                         .toString())
@@ -111,7 +113,8 @@ class LayerMediansTest {
         for (String chart : List.of("delta_map", "update_map", "layer_profile")) {
             String column = chart.equals("update_map") ? "update_ratio_log10" : "delta_rms_log10";
             String sql = Chart.of(chart).sql();
-            List<Row> rows = spark.sql(
+            List<Row> rows = ReadOnly.sql(
+                            spark,
                             "SELECT layer, %s FROM (%s) ORDER BY layer".formatted(column, sql))
                     .collectAsList();
             assertThat(rows.toString())
@@ -121,7 +124,8 @@ class LayerMediansTest {
     }
 
     private static Double median(String view, int layer) {
-        Row row = spark.sql(
+        Row row = ReadOnly.sql(
+                        spark,
                         "SELECT delta_rms_log10 FROM %s WHERE layer = %d".formatted(view, layer))
                 .first();
         return row.isNullAt(0) ? null : row.getDouble(0);

@@ -35,6 +35,8 @@ final class ManyTrials {
                 + " concat(training_id, '-', copy) AS training_id FROM members, copies");
         members.createOrReplaceTempView("members");
         tables.forEach((table, rows) -> rows.createOrReplaceTempView(table.folder()));
-        Views.registerViews(spark);
+        // As Java code is made for the queries over so many trials where they have landed.
+        Views.settle(spark, Long.MAX_VALUE);
+        Views.forget(spark);
     }
 }

@@ -92,7 +92,8 @@ class ReportTest {
         double sum = IntStream.range(0, column("histograms", 0).size())
                 .mapToDouble(i -> number("histograms", 6, i))
                 .sum();
-        long histograms = spark.sql(
+        long histograms = ReadOnly.sql(
+                        spark,
                         "SELECT DISTINCT arm_id, depth, quantity, step FROM histograms JOIN arm_trials USING (trial_id)")
                 .count();
         assertThat(sum).isCloseTo((double) histograms, within(1e-3));
@@ -163,8 +164,7 @@ class ReportTest {
 
     private static double[] errors(String arm, String depth, String part) {
         String error = part.equals("test") ? "test_error" : "train_error";
-        return spark
-                .table("arm_trials")
+        return ReadOnly.sql(spark, "TABLE arm_trials")
                 .where("arm_id = '" + arm + "' AND depth = " + depth)
                 .select(error)
                 .collectAsList()
