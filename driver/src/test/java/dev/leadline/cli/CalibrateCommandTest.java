@@ -9,6 +9,7 @@ import dev.leadline.run.TrialRunner;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Setting;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.PrintWriter;
@@ -24,7 +25,17 @@ class CalibrateCommandTest {
 
     @Test
     void everyOraclePasses() throws InterruptedException {
-        assertThat(calibrate(Oracles.all(), UnaryOperator.identity()))
+        everyOraclePasses(3);
+    }
+
+    @Tag("full")
+    @Test
+    void everyOraclePassesOverAsManyNetworksAsUsersMeasure() throws InterruptedException {
+        everyOraclePasses(5);
+    }
+
+    private void everyOraclePasses(int seeds) throws InterruptedException {
+        assertThat(calibrate(Oracles.all(), UnaryOperator.identity(), seeds))
                 .as(text.toString())
                 .isZero();
         assertThat(text.toString()).contains("all pass").doesNotContain("FAIL");
@@ -35,7 +46,7 @@ class CalibrateCommandTest {
         List<Oracle> he = Oracles.all().stream()
                 .filter(o -> o.name().equals("relu, sigma_w^2 = 2.0"))
                 .toList();
-        assertThat(calibrate(he, CalibrateCommandTest::withXavier)).isEqualTo(1);
+        assertThat(calibrate(he, CalibrateCommandTest::withXavier, 3)).isEqualTo(1);
         assertThat(text.toString()).contains("FAIL", "1 of 1 fail");
     }
 
@@ -45,10 +56,11 @@ class CalibrateCommandTest {
         return changed;
     }
 
-    private int calibrate(List<Oracle> oracles, UnaryOperator<Map<Setting, Object>> treatment)
+    private int calibrate(
+            List<Oracle> oracles, UnaryOperator<Map<Setting, Object>> treatment, int seeds)
             throws InterruptedException {
         Calibration calibration =
                 new Calibration(new TrialRunner(Clock.systemUTC(), System::nanoTime), treatment);
-        return CalibrateCommand.print(calibration, oracles, 5, new PrintWriter(text));
+        return CalibrateCommand.print(calibration, oracles, seeds, new PrintWriter(text));
     }
 }

@@ -26,7 +26,7 @@ class CrashTest {
     @EnumSource
     void runThatBreaksOffShowsWholeTrialsOnceAndCanBeResumed(FaultyFileSystem.Fault fault)
             throws IOException {
-        runBreaksOff(fault, 7);
+        runBreaksOff(fault, 13);
     }
 
     @Tag("full")
@@ -40,7 +40,7 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource
     void retryThatBreaksOffLosesNoOtherTrial(FaultyFileSystem.Fault fault) throws IOException {
-        retryBreaksOff(fault, 7);
+        retryBreaksOff(fault, 13);
     }
 
     @Tag("full")
