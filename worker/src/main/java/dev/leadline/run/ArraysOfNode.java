@@ -6,6 +6,14 @@ import dev.leadline.architecture.NodeKind;
 final class ArraysOfNode implements NodeKind.Visitor<Integer> {
     private static final int VALUES_AND_DERIVATIVES = 2;
 
+    /** Channels that fill a vector register: images lie in blocks of so many, where these divide their channels. */
+    private static final int BLOCK = 8;
+
+    private static final int WIDE_BLOCK = 16;
+
+    /** Images have so many channels at most, and convolutions of their own. */
+    private static final int COLOURS = 3;
+
     @Override
     public Integer images(NodeKind.Images kind) {
         return VALUES_AND_DERIVATIVES;
@@ -23,7 +31,30 @@ final class ArraysOfNode implements NodeKind.Visitor<Integer> {
 
     @Override
     public Integer convolution(NodeKind.Convolution kind) {
-        return VALUES_AND_DERIVATIVES;
+        return VALUES_AND_DERIVATIVES + (kind.channels() > COLOURS ? converted(kind) : 0);
+    }
+
+    /**
+     * What the fast engine converts where input and output lie in different layouts, values and derivatives, as measured: of the output
+     * if one of them is not in blocks, of both if both are.
+     */
+    private static int converted(NodeKind.Convolution kind) {
+        int in = block(kind.channels());
+        int out = block(kind.filters());
+        if (in == out) {
+            return 0;
+        }
+        int stride = kind.patch().stride();
+        boolean both = in > 1 && out > 1;
+        double inputs = both ? (double) kind.channels() * stride * stride / kind.filters() : 0;
+        return (int) Math.ceil(VALUES_AND_DERIVATIVES * (1 + inputs));
+    }
+
+    private static int block(int channels) {
+        if (channels % WIDE_BLOCK == 0) {
+            return WIDE_BLOCK;
+        }
+        return channels % BLOCK == 0 ? BLOCK : 1;
     }
 
     @Override

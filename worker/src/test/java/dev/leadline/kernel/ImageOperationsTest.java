@@ -28,9 +28,9 @@ class ImageOperationsTest {
     private static final int CLASSES = AgainstDl4j.CLASSES;
     private static final long[] INPUT = {AgainstDl4j.BATCH, CHANNELS * SIDE * SIDE};
 
-    /** Of 16 channels, which lie in blocks, of 8, and of 6, which do not. */
+    /** Of 16 channels, which lie in blocks, of 8, of 6, which do not, and of 12, whose second convolution has 24. */
     @ParameterizedTest
-    @CsvSource({"16", "8", "6"})
+    @CsvSource({"16", "8", "6", "12"})
     void convolutionsWithBatchNormAndAShortcut(int channels) {
         GraphBuilder graph = graph();
         convolution(graph, "w0", "x", CHANNELS, channels, 1, true);

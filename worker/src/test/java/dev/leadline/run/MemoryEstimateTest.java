@@ -56,6 +56,22 @@ class MemoryEstimateTest {
                 true);
     }
 
+    /** The first stage lies in rows, or in smaller blocks than the last; how much is converted depends on the processor, too. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 8, 12, 20, 24})
+    void arraysOfAResnetWhoseStagesLieInDifferentLayouts(int width) {
+        Shape shape = new Shape(3, 32, 32);
+        Trial trial =
+                Trials.of(Setting.FAMILY, Family.RESNET, Setting.DEPTH, 8, Setting.WIDTH, width);
+        Network network = Network.of(trial, shape, 10);
+        try (Plan plan = Plan.of(network, trial.training().batch())) {
+            assertThat(new MemoryEstimate(trial, shape, 10).activations() / (double) plan.bytes())
+                    .isBetween(0.95, 1.2);
+        } finally {
+            network.close();
+        }
+    }
+
     /** Held against what the heap loses with them, since what earlier tests held may go at any time; the arrays are too small to matter. */
     @ParameterizedTest
     @CsvSource({"NONE, false", "REZERO, true"})
