@@ -4,6 +4,7 @@ import static dev.leadline.trial.Setting.*;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.data.WrittenImages;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
@@ -29,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +37,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -70,22 +69,8 @@ class EffectTest {
 
     @BeforeAll
     static void files() throws IOException {
-        mnist("a", 1);
-        mnist("b", 2);
-    }
-
-    private static void mnist(String name, int seed) throws IOException {
-        Path path = Files.createDirectory(folder.resolve(name));
-        Random random = new Random(seed);
-        for (String part : List.of("train", "t10k")) {
-            byte[] pixels = new byte[64 * 28 * 28];
-            random.nextBytes(pixels);
-            ByteBuffer images = ByteBuffer.allocate(16 + pixels.length);
-            images.putInt(2051).putInt(64).putInt(28).putInt(28).put(pixels);
-            Files.write(path.resolve(part + "-images-idx3-ubyte"), images.array());
-            ByteBuffer labels = ByteBuffer.allocate(8 + 64).putInt(2049).putInt(64);
-            Files.write(path.resolve(part + "-labels-idx1-ubyte"), labels.array());
-        }
+        WrittenImages.into(Files.createDirectory(folder.resolve("a")), 64, 64, 1);
+        WrittenImages.into(Files.createDirectory(folder.resolve("b")), 64, 64, 2);
     }
 
     static Stream<Case> cases() {
