@@ -24,7 +24,7 @@ import torch
 from parity import line, text
 from parity_cases import BASE
 from parity_data import examples, initial
-from parity_net import ACTIVATIONS, KINKED, Net
+from parity_net import ACTIVATIONS, KINKED, drawn
 
 SEED = 12
 HEADERS = {
@@ -80,7 +80,7 @@ def main(folder):
 
 
 def built(settings, parameters, on_kink):
-    net = Net(settings)
+    net = drawn(settings)
     with torch.no_grad():
         for name, p in net.named().items():
             p.copy_(parameters[name].reshape(p.shape))

@@ -44,12 +44,15 @@ def main(folder):
     torch.set_num_threads(1)
     generator = random.Random(SEED)
     labels, inputs = examples(generator)
-    parameters = initial(generator)
+    write(folder, BASE, cases(), labels, inputs, initial(generator))
+
+
+def write(folder, base, changes, labels, inputs, parameters):
     files = {name: [] for name in HEADERS}
     files["inputs"] = [line(label, row.tolist()) for label, row in zip(labels, inputs)]
     files["initial"] = [line(name, values.tolist()) for name, values in parameters.items()]
-    for name, change in cases():
-        settings = BASE | change
+    for name, change in changes:
+        settings = base | change
         training = Training(settings, parameters, labels, inputs).run()
         digits = DIGITS[settings["precision"]]
         files["cases"].append(line(name, text(settings), *training.evaluation(), digits=digits))

@@ -5,7 +5,9 @@ import math
 import torch
 
 from parity_cases import BASE
-from parity_net import CLASSES, FEATURES
+from parity_net import CLASSES, SHAPES
+
+FEATURES = math.prod(SHAPES["mlp"])
 
 
 def examples(generator):
@@ -18,9 +20,13 @@ def examples(generator):
 
 def initial(generator):
     """Parameters by name, He-initialised but with biases, gammas and betas off zero and one, where mistakes could hide."""
-    parameters = {}
     sizes = [FEATURES] + [BASE["width"]] * (BASE["depth"] - 1) + [CLASSES]
-    for layer, (fan_in, fan_out) in enumerate(zip(sizes, sizes[1:])):
+    return layers(generator, list(zip(sizes, sizes[1:])))
+
+
+def layers(generator, fans):
+    parameters = {}
+    for layer, (fan_in, fan_out) in enumerate(fans):
         scale = math.sqrt(2 / fan_in)
         parameters[f"w{layer}.W"] = [scale * generator.gauss(0, 1) for _ in range(fan_in * fan_out)]
         parameters[f"w{layer}.b"] = [0.1 * generator.gauss(0, 1) for _ in range(fan_out)]

@@ -8,29 +8,30 @@ import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "main/resources/dev/leadline/pytorch"))
 
-import network
-from network import ACTIVATIONS, clip, norm, optimizer, rate
+from network import ACTIVATIONS, clip, network, norm, optimizer, rate
 
-__all__ = ["ACTIVATIONS", "CLASSES", "FEATURES", "Net", "clip", "norm", "optimizer", "rate"]
+__all__ = ["ACTIVATIONS", "CLASSES", "KINKED", "SHAPES", "clip", "drawn", "kink_margin", "norm", "optimizer", "rate"]
 
-FEATURES, CLASSES = 6, 4
+# Of one example by family: channels, height, width.
+SHAPES = {"mlp": (1, 1, 6)}
+CLASSES = 4
 
 # The derivative jumps at zero: there a rounding error becomes a difference of any size.
 KINKED = ("relu", "leaky-relu", "selu")
 
 
-class Net(network.Net):
-    """A multilayer perceptron."""
+def drawn(settings):
+    """The network of a case; of no family that is named, a multilayer perceptron."""
+    family = settings.get("family", "mlp")
+    return network({"family": family, "hidden": ()} | settings, SHAPES[family], CLASSES)
 
-    def __init__(self, settings):
-        super().__init__({"family": "mlp", "hidden": ()} | settings, (1, 1, FEATURES), CLASSES)
 
-    def kink_margin(self):
-        """
-        How near to its kink the activation was used in the last pass. Exact zeros do not count: there the two must agree,
-        and they come in numbers from a relu whose input is a relu, as in a ReZero block before its first step.
-        """
-        if self.settings["activation"] not in KINKED:
-            return math.inf
-        sizes = torch.cat([x.detach().abs().flatten() for x in self.seen["phi in"]])
-        return sizes[sizes > 0].min().item()
+def kink_margin(net):
+    """
+    How near to its kink the activation was used in the last pass. Exact zeros do not count: there the two must agree,
+    and they come in numbers from a relu whose input is a relu, as in a ReZero block before its first step.
+    """
+    if net.settings["activation"] not in KINKED:
+        return math.inf
+    sizes = torch.cat([x.detach().abs().flatten() for x in net.seen["phi in"]])
+    return sizes[sizes > 0].min().item()

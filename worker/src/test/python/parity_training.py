@@ -4,7 +4,7 @@ import math
 
 import torch
 
-from parity_net import Net, clip, norm, optimizer, rate
+from parity_net import clip, drawn, kink_margin, norm, optimizer, rate
 
 
 class Training:
@@ -14,10 +14,11 @@ class Training:
         self.settings = settings
         self.kind = torch.float32 if settings["precision"] == "float" else torch.float64
         self.labels, self.inputs = torch.tensor(labels), inputs.to(self.kind)
-        self.net = Net(settings).to(self.kind)
+        self.net = drawn(settings).to(self.kind)
         with torch.no_grad():
             for name, p in self.net.named().items():
-                p.copy_(parameters[name].view_as(p))
+                # A network of another depth may have a smaller layer in the place of a larger one.
+                p.copy_(parameters[name][: p.numel()].view_as(p))
         self.optimizer = self.stepper(list(self.net.named().values()))
         # What the optimiser subtracts, before the difference is rounded into a float32 parameter.
         self.shadow = [p.detach().double().clone() for p in self.net.named().values()]
@@ -43,7 +44,7 @@ class Training:
         self.net.zero_grad()
         loss = torch.nn.functional.cross_entropy(self.net(self.inputs[batch]), self.labels[batch])
         loss.backward()
-        assert self.net.kink_margin() > 1e-6, "a pre-activation at a kink: take another seed"
+        assert kink_margin(self.net) > 1e-6, "a pre-activation at a kink: take another seed"
         gradients = [norm([dense.weight.grad]) for dense in self.net.dense]
         weights = [norm([dense.weight]) for dense in self.net.dense]
         before = norm([p.grad for p in self.net.parameters()])

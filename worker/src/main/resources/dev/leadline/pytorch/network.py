@@ -45,59 +45,22 @@ class Norm(nn.Module):
 
 
 class Net(nn.Module):
-    """The first weight layer, then plain layers or residual blocks of two, then the output layer."""
+    """
+    A network whose layers show what passes through them. Families have them: `dense` those with weights, `norm` one for each of these
+    but the last, `alpha` the scales of residual branches by name.
+    """
 
-    def __init__(self, settings, shape, classes):
-        """shape of one example: channels, height, width."""
+    def __init__(self, settings):
         super().__init__()
-        self.settings, self.shape, self.depth = settings, shape, settings["depth"]
-        self.images = settings["family"] == "resnet"
-        hidden, normed = [self.units(l) for l in range(self.depth - 1)], settings["batch-norm"]
-        sizes = [shape[0] if self.images else math.prod(shape)] + hidden
-        self.dense = nn.ModuleList(self.weights(l, *sizes[l : l + 2]) for l in range(self.depth - 1))
-        self.dense.append(nn.Linear(sizes[-1], classes))
-        self.norm = nn.ModuleList(Norm(units) if normed else nn.Identity() for units in hidden)
-        rezero = range(2, self.depth - 1, 2) if settings["residual"] == "rezero" else ()
-        self.alpha = nn.ParameterDict({f"c{l}": nn.Parameter(torch.zeros(1)) for l in rezero})
-        self.phi = ACTIVATIONS[settings["activation"]]
-        self.seen = {}
+        self.settings, self.depth, self.phi = settings, settings["depth"], ACTIVATIONS[settings["activation"]]
+        self.alpha = nn.ParameterDict()
+        self.begin()
 
-    def stage(self, layer):
-        return max(layer - 1, 0) // ((self.depth - 2) // STAGES)
-
-    def halves(self, layer):
-        return self.images and layer > 0 and self.stage(layer) > self.stage(layer - 1)
-
-    def units(self, layer):
-        width = self.settings["width"]
-        return width << self.stage(layer) if self.images else (self.settings["hidden"] or [width] * self.depth)[layer]
-
-    def weights(self, layer, fan_in, units):
-        bias = not self.settings["batch-norm"]
-        if self.images:
-            return nn.Conv2d(fan_in, units, 3, 2 if self.halves(layer) else 1, 1, bias=bias)
-        return nn.Linear(fan_in, units, bias=bias)
-
-    def forward(self, x):
+    def begin(self):
         self.seen = {"z": [], "phi in": [], "a": [], "sum": {}}
-        x = x.reshape(len(x), *self.shape) if self.images else x.flatten(1)
-        if self.settings["residual"] == "none":
-            for l in range(self.depth - 1):
-                x = self.activate(self.norm[l](self.weigh(l, x)))
-        elif self.settings["block-order"] == "post-activation":
-            x = self.activate(self.norm[0](self.weigh(0, x)))
-            for l in range(1, self.depth - 1, 2):
-                branch = self.activate(self.norm[l](self.weigh(l, x)))
-                branch = self.norm[l + 1](self.weigh(l + 1, branch))
-                x = self.activate(self.sum(l, x, branch))
-        else:
-            x = self.weigh(0, x)
-            for l in range(1, self.depth - 1, 2):
-                branch = self.weigh(l, self.activate(self.norm[l - 1](x)))
-                branch = self.weigh(l + 1, self.activate(self.norm[l](branch)))
-                x = self.sum(l, x, branch)
-            x = self.activate(self.norm[self.depth - 2](x))
-        return self.weigh(self.depth - 1, x.mean((2, 3)) if self.images else x)
+
+    def norms(self, units):
+        return nn.ModuleList(Norm(n) if self.settings["batch-norm"] else nn.Identity() for n in units)
 
     def weigh(self, layer, x):
         z = self.dense[layer](x)
@@ -111,27 +74,6 @@ class Net(nn.Module):
         self.seen["phi in"].append(x)
         self.seen["a"].append(a)
         return a
-
-    def shortcut(self, layer, x):
-        """Where a stage halves the map: every second row and column, then as many channels of zeros."""
-        if not self.halves(layer):
-            return x
-        x = x[:, :, ::2, ::2]
-        return torch.cat([x, torch.zeros_like(x)], 1)
-
-    def sum(self, layer, x, branch):
-        """Of the block that begins at this layer."""
-        x = self.shortcut(layer, x) + self.scaled(layer + 1, branch)
-        if self.settings["residual"] == "rezero" and x.requires_grad:
-            x.retain_grad()
-            self.seen["sum"][layer + 1] = x
-        return x
-
-    def scaled(self, layer, branch):
-        kind = self.settings["residual"]
-        if kind == "rezero":
-            return self.alpha[f"c{layer}"] * branch
-        return branch / math.sqrt((self.depth - 2) // 2) if kind == "scaled" else branch
 
     def layers(self):
         """Name of each layer with parameters, and its parameters by name: what clipping per layer calls a layer."""
@@ -155,6 +97,87 @@ class Net(nn.Module):
         """Batch norm's running statistics, named in the same way."""
         norms = [(f"n{l}", norm) for l, norm in enumerate(self.norm) if self.settings["batch-norm"]]
         return {f"{name}.{key}": getattr(n, f"running_{key}") for name, n in norms for key in ("mean", "var")}
+
+
+class Blocks(Net):
+    """The first weight layer, then plain layers or residual blocks of two, then the output layer: families mlp and resnet."""
+
+    def __init__(self, settings, shape, classes):
+        super().__init__(settings)
+        self.shape, self.images = shape, settings["family"] == "resnet"
+        hidden = [self.units(l) for l in range(self.depth - 1)]
+        sizes = [shape[0] if self.images else math.prod(shape)] + hidden
+        self.dense = nn.ModuleList(self.weights(l, *sizes[l : l + 2]) for l in range(self.depth - 1))
+        self.dense.append(nn.Linear(sizes[-1], classes))
+        self.norm = self.norms(hidden)
+        rezero = range(2, self.depth - 1, 2) if settings["residual"] == "rezero" else ()
+        self.alpha.update({f"c{l}": nn.Parameter(torch.zeros(1)) for l in rezero})
+
+    def stage(self, layer):
+        return max(layer - 1, 0) // ((self.depth - 2) // STAGES)
+
+    def halves(self, layer):
+        return self.images and layer > 0 and self.stage(layer) > self.stage(layer - 1)
+
+    def units(self, layer):
+        width = self.settings["width"]
+        return width << self.stage(layer) if self.images else (self.settings["hidden"] or [width] * self.depth)[layer]
+
+    def weights(self, layer, fan_in, units):
+        bias = not self.settings["batch-norm"]
+        if self.images:
+            return nn.Conv2d(fan_in, units, 3, 2 if self.halves(layer) else 1, 1, bias=bias)
+        return nn.Linear(fan_in, units, bias=bias)
+
+    def forward(self, x):
+        self.begin()
+        x = x.reshape(len(x), *self.shape) if self.images else x.flatten(1)
+        if self.settings["residual"] == "none":
+            for l in range(self.depth - 1):
+                x = self.activate(self.norm[l](self.weigh(l, x)))
+        elif self.settings["block-order"] == "post-activation":
+            x = self.activate(self.norm[0](self.weigh(0, x)))
+            for l in range(1, self.depth - 1, 2):
+                branch = self.activate(self.norm[l](self.weigh(l, x)))
+                branch = self.norm[l + 1](self.weigh(l + 1, branch))
+                x = self.activate(self.sum(l, x, branch))
+        else:
+            x = self.weigh(0, x)
+            for l in range(1, self.depth - 1, 2):
+                branch = self.weigh(l, self.activate(self.norm[l - 1](x)))
+                branch = self.weigh(l + 1, self.activate(self.norm[l](branch)))
+                x = self.sum(l, x, branch)
+            x = self.activate(self.norm[self.depth - 2](x))
+        return self.weigh(self.depth - 1, x.mean((2, 3)) if self.images else x)
+
+    def shortcut(self, layer, x):
+        """Where a stage halves the map: every second row and column, then as many channels of zeros."""
+        if not self.halves(layer):
+            return x
+        x = x[:, :, ::2, ::2]
+        return torch.cat([x, torch.zeros_like(x)], 1)
+
+    def sum(self, layer, x, branch):
+        """Of the block that begins at this layer."""
+        x = self.shortcut(layer, x) + self.scaled(layer + 1, branch)
+        if self.settings["residual"] == "rezero" and x.requires_grad:
+            x.retain_grad()
+            self.seen["sum"][layer + 1] = x
+        return x
+
+    def scaled(self, layer, branch):
+        kind = self.settings["residual"]
+        if kind == "rezero":
+            return self.alpha[f"c{layer}"] * branch
+        return branch / math.sqrt((self.depth - 2) // 2) if kind == "scaled" else branch
+
+
+FAMILIES = {"mlp": Blocks, "resnet": Blocks}
+
+
+def network(settings, shape, classes):
+    """For examples of a shape: channels, height, width."""
+    return FAMILIES[settings["family"]](settings, shape, classes)
 
 
 def norm(tensors):

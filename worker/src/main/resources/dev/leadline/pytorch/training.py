@@ -7,7 +7,7 @@ import numpy
 import torch
 
 import measure
-from network import Net, clip, norm, optimizer, rate
+from network import clip, network, norm, optimizer, rate
 
 CHUNK = 1024
 
@@ -24,7 +24,7 @@ class Training:
         self.kind = torch.float32 if self.precision == "float" and not twin else torch.float64
         self.order = -1 if self.precision == "double" and twin else 1
         self.folder, self.last = folder, self.settings["steps"]
-        self.net = Net(self.settings, about["shape"], about["classes"]).to(self.kind)
+        self.net = network(self.settings, about["shape"], about["classes"]).to(self.kind)
         with torch.no_grad():
             for name, p in (self.net.named() | self.net.running()).items():
                 p.copy_(torch.from_numpy(self.load(f"initial/{name}")).view_as(p))

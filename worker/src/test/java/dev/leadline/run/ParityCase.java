@@ -16,12 +16,14 @@ import java.util.Map;
 /**
  * One case and what PyTorch made of it.
  *
+ * @param folder of its files
  * @param name of the case
  * @param settings as {@code key=value;...}
  * @param numbers every measured number by a text that says what it is
  * @param parameters learned parameters and running statistics after training, by {@code layer.parameter}
  */
 record ParityCase(
+        String folder,
         String name,
         String settings,
         Map<String, Double> numbers,
@@ -73,6 +75,6 @@ record ParityCase(
 
     @Override
     public String toString() {
-        return name;
+        return folder + " " + name;
     }
 }

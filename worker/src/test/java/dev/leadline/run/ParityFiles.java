@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads what {@code worker/src/test/python/parity.py} wrote; its documentation says what each file holds. */
 final class ParityFiles {
@@ -21,32 +22,39 @@ final class ParityFiles {
 
     /** Every case with PyTorch's numbers. */
     static List<ParityCase> cases() {
+        return Stream.of("/parity")
+                .flatMap(folder -> cases(folder).stream())
+                .toList();
+    }
+
+    private static List<ParityCase> cases(String folder) {
         Map<String, ParityCase> cases = new LinkedHashMap<>();
-        for (String[] row : rows("cases")) {
+        for (String[] row : rows(folder, "cases")) {
             Map<String, Double> numbers = new LinkedHashMap<>();
             numbers.put("train_loss", Double.valueOf(row[2]));
             numbers.put("train_error", Double.valueOf(row[3]));
-            cases.put(row[0], new ParityCase(row[0], row[1], numbers, new LinkedHashMap<>()));
+            cases.put(
+                    row[0], new ParityCase(folder, row[0], row[1], numbers, new LinkedHashMap<>()));
         }
-        String[] columns = header("steps");
-        for (String[] row : rows("steps")) {
+        String[] columns = header(folder, "steps");
+        for (String[] row : rows(folder, "steps")) {
             put(cases.get(row[0]).numbers(), "step " + row[1] + " ", columns, row, 2);
         }
-        columns = header("layers");
-        for (String[] row : rows("layers")) {
+        columns = header(folder, "layers");
+        for (String[] row : rows(folder, "layers")) {
             String place = "step " + row[1] + " layer " + row[2] + " ";
             put(cases.get(row[0]).numbers(), place, columns, row, 3);
         }
-        for (String[] row : rows("final")) {
+        for (String[] row : rows(folder, "final")) {
             cases.get(row[0]).parameters().put(row[1], doubles(row[2]));
         }
         return List.copyOf(cases.values());
     }
 
     /** Learned parameters before training, by {@code layer.parameter}; in every precision those of a float. */
-    static Map<String, double[]> initial() {
+    static Map<String, double[]> initial(String folder) {
         Map<String, double[]> parameters = new LinkedHashMap<>();
-        for (String[] row : rows("initial")) {
+        for (String[] row : rows(folder, "initial")) {
             double[] values =
                     Arrays.stream(doubles(row[1])).map(value -> (float) value).toArray();
             parameters.put(row[0], values);
@@ -55,8 +63,8 @@ final class ParityFiles {
     }
 
     /** The examples, each placed where the trial's first epoch will look for it, so that step s sees minibatch s of the file. */
-    static DataSet data(Trial trial) {
-        List<String[]> rows = rows("inputs");
+    static DataSet data(String folder, Trial trial) {
+        List<String[]> rows = rows(folder, "inputs");
         int features = doubles(rows.get(0)[1]).length;
         int batch = trial.training().batch();
         Minibatches minibatches = new Minibatches(rows.size(), batch, trial.seed());
@@ -70,7 +78,8 @@ final class ParityFiles {
             }
             labels[place] = Integer.parseInt(rows.get(i)[0]);
         }
-        Shape shape = Shape.flat(features);
+        Shape published = trial.data().shape();
+        Shape shape = published.features() == features ? published : Shape.flat(features);
         int classes = Arrays.stream(labels).max().orElseThrow() + 1;
         return new DataSet(
                 new Examples(shape, inputs, labels),
@@ -94,16 +103,19 @@ final class ParityFiles {
                 .toArray();
     }
 
-    private static String[] header(String file) {
-        return lines(file).get(0).split(",", -1);
+    private static String[] header(String folder, String file) {
+        return lines(folder, file).get(0).split(",", -1);
     }
 
-    private static List<String[]> rows(String file) {
-        return lines(file).stream().skip(1).map(line -> line.split(",", -1)).toList();
+    private static List<String[]> rows(String folder, String file) {
+        return lines(folder, file).stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .toList();
     }
 
-    private static List<String> lines(String file) {
-        try (InputStream in = ParityFiles.class.getResourceAsStream("/parity/" + file + ".csv")) {
+    private static List<String> lines(String folder, String file) {
+        try (InputStream in = ParityFiles.class.getResourceAsStream(folder + "/" + file + ".csv")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,11 +20,11 @@ import java.util.Optional;
  * @param parameters after training, by {@code layer.parameter}
  */
 record ParityRun(Map<String, Double> numbers, Map<String, double[]> parameters) {
-    static ParityRun of(Trial trial) throws InterruptedException {
-        DataSet data = ParityFiles.data(trial);
-        Network network = Network.of(trial, data.train().features(), data.classes());
+    static ParityRun of(String folder, Trial trial) throws InterruptedException {
+        DataSet data = ParityFiles.data(folder, trial);
+        Network network = Network.of(trial, data.train().shape(), data.classes());
         try {
-            start(network, ParityFiles.initial());
+            start(network, ParityFiles.initial(folder));
             Log log = new Log();
             Limit limit = new Limit(Optional.empty(), System::nanoTime);
             try (Passes passes = Passes.of(network, data, System::nanoTime)) {

@@ -41,7 +41,7 @@ class ParityTest {
     void tenStepsGiveWhatPyTorchGives(Engine engine, ParityCase expected) throws Exception {
         Trial trial = expected.trial(engine);
         double tolerance = tolerance(trial.training().precision());
-        ParityRun run = ParityRun.of(trial);
+        ParityRun run = ParityRun.of(expected.folder(), trial);
         assertThat(run.numbers()).containsOnlyKeys(expected.numbers().keySet());
         assertThat(run.parameters()).containsOnlyKeys(expected.parameters().keySet());
         List<String> wrong = new ArrayList<>();
