@@ -69,7 +69,7 @@ class EngineAgreementTest {
     @ParameterizedTest
     @MethodSource("everyPairOfValues")
     void tenStepsGiveTheSameNumbers(Map<Setting, Object> settings) {
-        agree(settings);
+        agree(settings, TOLERANCE);
     }
 
     /** With 16 filters, which lie in blocks, and with 6. */
@@ -96,29 +96,37 @@ class EngineAgreementTest {
     @ParameterizedTest
     @MethodSource("convolutionalNetworks")
     void tenStepsOfAConvolutionalNetworkGiveTheSameNumbers(Map<Setting, Object> settings) {
-        agree(settings);
+        agree(settings, TOLERANCE);
     }
 
     @Tag("full")
     @ParameterizedTest
     @MethodSource("everyCombination")
     void tenStepsGiveTheSameNumbersInEveryCombination(Map<Setting, Object> settings) {
-        agree(settings);
+        agree(settings, TOLERANCE);
     }
 
     private static boolean valid(Map<Setting, Object> settings) {
         return Rules.violations(Rules.completed(settings)).isEmpty();
     }
 
-    private static void agree(Map<Setting, Object> settings) {
+    private static void agree(Map<Setting, Object> settings, double tolerance) {
         TrialResult reference = run(Engine.REFERENCE, settings);
         TrialResult fast = run(Engine.FAST, settings);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < reference.steps().size(); i++) {
-            compare(numbers(reference.steps().get(i)), numbers(fast.steps().get(i)), wrong);
+            compare(
+                    numbers(reference.steps().get(i)),
+                    numbers(fast.steps().get(i)),
+                    tolerance,
+                    wrong);
         }
         for (int i = 0; i < reference.layers().size(); i++) {
-            compare(numbers(reference.layers().get(i)), numbers(fast.layers().get(i)), wrong);
+            compare(
+                    numbers(reference.layers().get(i)),
+                    numbers(fast.layers().get(i)),
+                    tolerance,
+                    wrong);
         }
         assertThat(wrong).as(settings.toString()).isEmpty();
     }
@@ -141,14 +149,17 @@ class EngineAgreementTest {
     }
 
     private static void compare(
-            Map<String, Double> expected, Map<String, Double> actual, List<String> wrong) {
+            Map<String, Double> expected,
+            Map<String, Double> actual,
+            double relative,
+            List<String> wrong) {
         expected.forEach((name, value) -> {
             Double other = actual.get(name);
             double tolerance = SHARES.stream().anyMatch(name::endsWith) ? ONE_VALUE : 0;
             boolean agrees = value == null
                     ? other == null
                     : other != null
-                            && Math.abs(value - other) <= TOLERANCE * Math.abs(value) + tolerance;
+                            && Math.abs(value - other) <= relative * Math.abs(value) + tolerance;
             if (!agrees) {
                 wrong.add(name + ": " + value + " and " + other);
             }
