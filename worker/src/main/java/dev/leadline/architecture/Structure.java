@@ -15,6 +15,7 @@ interface Structure {
         return switch (family) {
             case MLP -> new Mlp();
             case RESNET -> new Resnet();
+            case LENET -> new Lenet();
         };
     }
 

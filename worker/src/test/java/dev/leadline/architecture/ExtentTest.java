@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.leadline.run.Trials;
+import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Residual;
@@ -29,6 +30,21 @@ class ExtentTest {
     @Test
     void aPlainNetworkOfOddDepthIsCountedToo() {
         same(model(Family.MLP, 4001, Residual.NONE));
+    }
+
+    @Test
+    void aLenetOfMoreConvolutionsIsCountedToo() {
+        Model deep = Trials.of(
+                        Setting.FAMILY,
+                        Family.LENET,
+                        Setting.SET,
+                        DataSetName.MNIST,
+                        Setting.DEPTH,
+                        2403,
+                        Setting.WIDTH,
+                        6)
+                .model();
+        same(deep);
     }
 
     @Test

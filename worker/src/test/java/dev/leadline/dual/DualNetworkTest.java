@@ -11,6 +11,7 @@ import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
@@ -71,6 +72,26 @@ class DualNetworkTest {
                 Setting.PRECISION,
                 Precision.DOUBLE);
         gradientIsThatOfDl4jAndProductItsDifference(trial, IMAGE);
+    }
+
+    /** A convolution of padded images, another without padding, means over squares behind them, dense layers. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void ofALenetTheGradientIsThatOfDl4jAndTheProductItsDifference(boolean norm) {
+        Trial trial = Trials.of(
+                Setting.FAMILY,
+                Family.LENET,
+                Setting.SET,
+                DataSetName.MNIST,
+                Setting.WIDTH,
+                2,
+                Setting.ACTIVATION,
+                Activation.TANH,
+                Setting.BATCH_NORM,
+                norm,
+                Setting.PRECISION,
+                Precision.DOUBLE);
+        gradientIsThatOfDl4jAndProductItsDifference(trial, new Shape(1, 28, 28));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.leadline.random.RandomStream;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
+import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Precision;
@@ -58,7 +59,35 @@ class FiniteDifferenceTest {
                 }
             }
         }
+        for (Activation activation :
+                List.of(Activation.TANH, Activation.SIGMOID, Activation.SOFTPLUS)) {
+            for (boolean batchNorm : new boolean[] {false, true}) {
+                all.add(Arguments.of(lenet(activation, batchNorm), new Shape(1, 28, 28)));
+            }
+        }
+        all.add(Arguments.of(lenet(Activation.TANH, false), new Shape(2, 32, 32)));
         return all.stream();
+    }
+
+    /** Two, five and five maps, dense layers of 40 and 28 units. */
+    private static Trial lenet(Activation activation, boolean batchNorm) {
+        return Trials.of(
+                Setting.FAMILY,
+                Family.LENET,
+                Setting.SET,
+                DataSetName.MNIST,
+                Setting.DEPTH,
+                6,
+                Setting.WIDTH,
+                2,
+                Setting.ACTIVATION,
+                activation,
+                Setting.BIAS_VARIANCE,
+                0.1,
+                Setting.BATCH_NORM,
+                batchNorm,
+                Setting.PRECISION,
+                Precision.DOUBLE);
     }
 
     /** Three stages of one block each, with 3, 6 and 12 filters on maps of 8, 4 and 2 pixels a side. */

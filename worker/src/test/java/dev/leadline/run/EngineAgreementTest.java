@@ -2,10 +2,12 @@ package dev.leadline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.data.WrittenImages;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Clipping;
+import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.LayerRow;
@@ -18,9 +20,11 @@ import dev.leadline.trial.Trial;
 import dev.leadline.trial.TrialResult;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -32,6 +36,9 @@ import java.util.stream.Stream;
 class EngineAgreementTest {
     /** Of norms, relative. */
     private static final double TOLERANCE = 1e-5;
+
+    /** Sums over images of twelve times as many pixels as the digits round three times as much. */
+    private static final double OF_MANY_PIXELS = 3e-5;
 
     /** Counted, by which side of a threshold a value is on. */
     private static final List<String> SHARES = List.of(" saturated", " zeros");
@@ -97,6 +104,27 @@ class EngineAgreementTest {
     @MethodSource("convolutionalNetworks")
     void tenStepsOfAConvolutionalNetworkGiveTheSameNumbers(Map<Setting, Object> settings) {
         agree(settings, TOLERANCE);
+    }
+
+    static Stream<Map<Setting, Object>> lenets() {
+        Map<Setting, List<?>> axes = new EnumMap<>(Map.of(
+                Setting.DEPTH, List.of(5, 6),
+                Setting.WIDTH, List.of(6, 3),
+                Setting.ACTIVATION, List.of(Activation.TANH, Activation.SELU, Activation.SOFTPLUS),
+                Setting.BATCH_NORM, List.of(false, true),
+                Setting.CLIP, List.of(Clipping.NONE, new Clipping(ClipMode.GLOBAL_NORM, 0.5))));
+        return Pairwise.covering(axes, s -> true).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lenets")
+    void tenStepsOfALenetGiveTheSameNumbers(Map<Setting, Object> settings, @TempDir Path folder) {
+        WrittenImages.into(folder, 96, 32, 1);
+        Map<Setting, Object> all = new EnumMap<>(settings);
+        all.put(Setting.FAMILY, Family.LENET);
+        all.put(Setting.SET, DataSetName.MNIST);
+        all.put(Setting.PATH, folder.toString());
+        agree(all, OF_MANY_PIXELS);
     }
 
     @Tag("full")

@@ -3,6 +3,7 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.data.DataException;
+import dev.leadline.data.WrittenImages;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
@@ -53,6 +54,22 @@ class HugeTest {
                         20,
                         Setting.RESIDUAL,
                         Residual.REZERO,
+                        Setting.WIDTH,
+                        MOST),
+                "arrays of the network must be at most ");
+    }
+
+    @Test
+    void aLenetOfWidthsBeyondAllNumbersIsRefused() {
+        WrittenImages.into(folder, 64, 64, 1);
+        refused(
+                Trials.of(
+                        Setting.FAMILY,
+                        Family.LENET,
+                        Setting.SET,
+                        DataSetName.MNIST,
+                        Setting.PATH,
+                        folder.toString(),
                         Setting.WIDTH,
                         MOST),
                 "arrays of the network must be at most ");

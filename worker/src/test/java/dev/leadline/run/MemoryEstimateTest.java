@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.kernel.Plan;
 import dev.leadline.net.Network;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
@@ -114,6 +115,21 @@ class MemoryEstimateTest {
             now = runtime.totalMemory() - runtime.freeMemory();
         }
         return before;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void arraysOfALenet(boolean batchNorm) {
+        compare(
+                new Shape(1, 28, 28),
+                Setting.FAMILY,
+                Family.LENET,
+                Setting.SET,
+                DataSetName.MNIST,
+                Setting.WIDTH,
+                6,
+                Setting.BATCH_NORM,
+                batchNorm);
     }
 
     private static void compare(Object... changes) {

@@ -1,0 +1,106 @@
+package dev.leadline.architecture;
+
+import dev.leadline.architecture.NodeKind.Pooling;
+import dev.leadline.trial.Candidate;
+import dev.leadline.trial.Init;
+import dev.leadline.trial.Model;
+import dev.leadline.trial.Must;
+import dev.leadline.trial.Residual;
+import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
+
+import java.util.Map;
+
+/** Two convolutions or more, means over squares behind the first and the last, then dense layers; see {@link dev.leadline.trial.Family#LENET}. */
+final class Lenet implements Structure {
+    /** Maps of the first convolution of the published network. */
+    private static final int WIDTH = 6;
+
+    /** Weight layers of the published network. */
+    private static final int DEPTH = 5;
+
+    /** Pixels of a side that the first convolution sees. */
+    private static final int SIDE = 32;
+
+    /** Pixels of a side that are padded to so many, as LeCun et al. did. */
+    private static final int PADDED_SIDE = 28;
+
+    private static final int KERNEL = 5;
+
+    private static final Patch SHRINKING = new Patch(KERNEL, 1, 0);
+
+    /** Of the convolutions that repeat, so that the means behind them are still of 5 x 5. */
+    private static final Patch KEEPING = new Patch(KERNEL, 1, KERNEL / 2);
+
+    private static final Patch HALVING = new Patch(2, 2, 0);
+
+    @Override
+    public Map<Setting, Object> defaults() {
+        return Map.of(Setting.WIDTH, WIDTH, Setting.DEPTH, DEPTH);
+    }
+
+    @Override
+    public int period() {
+        return 1;
+    }
+
+    @Override
+    public void check(Candidate candidate) {
+        Model model = candidate.model();
+        candidate.must(
+                model.depth() >= DEPTH,
+                Setting.DEPTH,
+                "at least " + DEPTH + " for a lenet",
+                Setting.FAMILY);
+        candidate.must(
+                model.hidden().isEmpty(), Setting.HIDDEN, "absent for a lenet", Setting.FAMILY);
+        candidate.must(
+                model.residual() == Residual.NONE,
+                Setting.RESIDUAL,
+                "none for a lenet",
+                Setting.FAMILY);
+        candidate.must(
+                sees(candidate.data().shape()),
+                Setting.SET,
+                "of images of 28 x 28 or 32 x 32 for a lenet",
+                Setting.FAMILY);
+        candidate.must(
+                model.init().scheme() != Init.Scheme.IDENTITY,
+                Setting.INIT,
+                "other than identity for a lenet",
+                Setting.FAMILY);
+    }
+
+    private static boolean sees(Shape image) {
+        return image.height() == image.width()
+                && (image.height() == SIDE || image.height() == PADDED_SIDE);
+    }
+
+    @Override
+    public Blueprint blueprint(Model model, Shape input, int classes) {
+        Must.be(sees(input), "image of a lenet", "of 28 x 28 or 32 x 32", input);
+        Drawing drawing = new Drawing(input);
+        int width = model.width();
+        boolean bias = !model.batchNorm();
+        Patch padded = new Patch(KERNEL, 1, (SIDE - input.height()) / 2);
+        String from = drawing.convolution(drawing.images(), width, padded, bias);
+        from = drawing.pool(activated(drawing, model, from), Pooling.MEAN, HALVING);
+        int maps = Math.toIntExact(Math.round(8.0 * width / 3));
+        from = activated(drawing, model, drawing.convolution(from, maps, SHRINKING, bias));
+        for (int depth = DEPTH; depth < model.depth(); depth++) {
+            from = activated(drawing, model, drawing.convolution(from, maps, KEEPING, bias));
+        }
+        from = drawing.flat(drawing.pool(from, Pooling.MEAN, HALVING));
+        for (int units : new int[] {20, 14}) {
+            from = drawing.dense(from, Math.multiplyExact(units, width), bias);
+            from = activated(drawing, model, from);
+        }
+        drawing.dense(from, classes, true);
+        return drawing.finished(classes);
+    }
+
+    private static String activated(Drawing drawing, Model model, String from) {
+        return drawing.activation(
+                model.batchNorm() ? drawing.norm(from) : from, model.activation());
+    }
+}
