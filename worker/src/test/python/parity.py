@@ -4,7 +4,8 @@
     apt-get install python3-torch    # Debian 12: PyTorch 1.13.1, which wrote the committed files
     /usr/bin/python3 worker/src/test/python/parity.py worker/src/test/resources/parity
 
-Weights and inputs come from Python's own generator with a fixed seed; training is on one thread. It writes into the folder:
+Weights and inputs come from Python's own generator with a fixed seed; training is on one thread. It writes into the folder, and for LeNets into its
+folder lenet:
 
     cases.csv    case, its settings by Leadline's keys, and loss and error over all examples after training
     inputs.csv   label and features of each example; step s trains on the examples from s * batch on
@@ -20,12 +21,13 @@ import sys
 
 import torch
 
-from parity_cases import BASE, cases
-from parity_data import examples, initial
+from parity_cases import BASE, LENET, cases, lenet_cases
+from parity_data import examples, images, initial, initial_of_lenet
 from parity_training import Training
 
 # Chosen so that no pre-activation comes near a kink, where rounding decides which side it is on.
 SEED = 11
+LENET_SEED = 2
 
 # Nine digits give back every float32; twelve are two more than are compared in double precision.
 DIGITS = {"float": 9, "double": 12}
@@ -45,6 +47,9 @@ def main(folder):
     generator = random.Random(SEED)
     labels, inputs = examples(generator)
     write(folder, BASE, cases(), labels, inputs, initial(generator))
+    generator = random.Random(LENET_SEED)
+    labels, inputs = images(generator)
+    write(folder / "lenet", LENET, lenet_cases(), labels, inputs, initial_of_lenet(generator))
 
 
 def write(folder, base, changes, labels, inputs, parameters):

@@ -23,6 +23,17 @@ BASE = {
     "steps": 10,
     "precision": "float",
 }
+# For images of 28 x 28, which no set of the name is read for.
+LENET = BASE | {
+    "family": "lenet",
+    "set": "mnist",
+    "depth": 5,
+    "width": 2,
+    "activation": "tanh",
+    "batch": 4,
+}
+DEEPER_LENET = 7
+LENET_ADAM = {"optimizer": "adam", "learning-rate": 0.002, "weight-decay": 0.01}
 # Thresholds that act on some of the ten steps and not on others; the training insists on it.
 CLIPS = ("global-norm:1.6", "per-layer-norm:0.8", "value:0.4")
 CLIPS_WITH_BATCH_NORM = ("global-norm:2.0", "per-layer-norm:1.1", "value:0.6")
@@ -86,3 +97,15 @@ def combinations():
     yield "double residual", {"precision": "double"} | residual
     for clipping in CLIPS:
         yield f"double clip {clipping}", {"precision": "double", "clip": clipping}
+
+
+def lenet_cases():
+    """The same of LeNets."""
+    yield "tanh", {}
+    yield "relu momentum", {"activation": "relu", "momentum": 0.9, "learning-rate": 0.01}
+    yield "softplus adam weight decay", {"activation": "softplus"} | LENET_ADAM
+    yield "deeper clip", {"depth": DEEPER_LENET, "clip": "global-norm:3.0"}
+    # Batch norm over few images amplifies rounding.
+    double = {"precision": "double", "batch-norm": True}
+    yield "double batch norm", {"activation": "sigmoid"} | double
+    yield "double batch norm adam", {"activation": "softplus"} | double | LENET_ADAM

@@ -1,13 +1,14 @@
 """Inputs, labels and initial parameters, from Python's own generator, which gives the same numbers in every version."""
 
+import itertools
 import math
 
 import torch
 
-from parity_cases import BASE
+from parity_cases import BASE, DEEPER_LENET, LENET
 from parity_net import CLASSES, SHAPES
 
-FEATURES = math.prod(SHAPES["mlp"])
+FEATURES, PIXELS = math.prod(SHAPES["mlp"]), math.prod(SHAPES["lenet"])
 
 
 def examples(generator):
@@ -18,10 +19,32 @@ def examples(generator):
     return labels, single([[c + generator.gauss(0, 1) for c in centres[label]] for label in labels])
 
 
+def images(generator):
+    """The same of images, in steps of a quarter, which are short to write."""
+    count = LENET["batch"] * LENET["steps"]
+    centres = [[generator.gauss(0, 1) for _ in range(PIXELS)] for _ in range(CLASSES)]
+    labels = [generator.randrange(CLASSES) for _ in range(count)]
+    return labels, single([[round(4 * (c + generator.gauss(0, 1))) / 4 for c in centres[label]] for label in labels])
+
+
 def initial(generator):
     """Parameters by name, He-initialised but with biases, gammas and betas off zero and one, where mistakes could hide."""
     sizes = [FEATURES] + [BASE["width"]] * (BASE["depth"] - 1) + [CLASSES]
     return layers(generator, list(zip(sizes, sizes[1:])))
+
+
+def initial_of_lenet(generator):
+    """The same of both depths: of each layer as many as either has."""
+    both = [lenet_fans(depth) for depth in (LENET["depth"], DEEPER_LENET)]
+    layer_by_layer = itertools.zip_longest(*both, fillvalue=(0, 0))
+    return layers(generator, [(max(ins), max(outs)) for ins, outs in (zip(*fans) for fans in layer_by_layer)])
+
+
+def lenet_fans(depth):
+    """Weights that lead into a unit or filter, and how many of these there are, by layer."""
+    width, maps = LENET["width"], round(8 * LENET["width"] / 3)
+    units = [25 * maps, 20 * width, 14 * width, CLASSES]
+    return [(25, width), (25 * width, maps)] + [(25 * maps, maps)] * (depth - 5) + list(zip(units, units[1:]))
 
 
 def layers(generator, fans):

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.leadline.table.Table;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.DataSetName;
+import dev.leadline.trial.Engine;
+import dev.leadline.trial.Family;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
@@ -21,6 +24,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,9 +94,38 @@ class AgainstPyTorchTest {
                 .doesNotContain("learning_rate", "weight_count", "clip_ratio", "grad_nan_count");
     }
 
+    /** On both engines and in double precision, with and without batch norm, deeper and narrower than published. */
+    @Test
+    void everyColumnOfLenetsAgrees() throws Exception {
+        WrittenImages.into(Files.createDirectory(folder.resolve("images")), 96, 32);
+        agree(Stream.of(
+                lenet(Map.of(Setting.ENGINE, Engine.FAST)),
+                lenet(Map.of(Setting.ENGINE, Engine.REFERENCE, Setting.DEPTH, 7)),
+                lenet(Map.of(Setting.PRECISION, Precision.DOUBLE, Setting.BATCH_NORM, true))));
+    }
+
+    private Trial lenet(Map<Setting, Object> changes) {
+        Map<Setting, Object> settings = new EnumMap<>(Setting.class);
+        settings.put(Setting.FAMILY, Family.LENET);
+        settings.put(Setting.WIDTH, 3);
+        settings.put(Setting.SET, DataSetName.MNIST);
+        settings.put(Setting.PATH, folder.resolve("images").toString());
+        settings.put(Setting.ACTIVATION, Activation.TANH);
+        settings.put(Setting.BATCH, 16);
+        settings.put(Setting.STEPS, 4);
+        settings.put(Setting.LAYERS_EVERY, 1);
+        settings.put(Setting.EVALUATE_EVERY, 2);
+        settings.putAll(changes);
+        return Trial.of(settings, 1);
+    }
+
     private void agree(int count, long seed) throws Exception {
+        agree(RandomTrials.of(count, seed));
+    }
+
+    private void agree(Stream<Trial> trials) throws Exception {
         List<Path> exports = new ArrayList<>();
-        for (Trial trial : RandomTrials.of(count, seed).toList()) {
+        for (Trial trial : trials.toList()) {
             exports.add(PyTorch.exported(trial, folder));
         }
         List<String> lines = compare(exports, 0);

@@ -172,7 +172,37 @@ class Blocks(Net):
         return branch / math.sqrt((self.depth - 2) // 2) if kind == "scaled" else branch
 
 
-FAMILIES = {"mlp": Blocks, "resnet": Blocks}
+class Lenet(Net):
+    """Convolutions, means over squares behind the first and the last of them, then dense layers: family lenet."""
+
+    def __init__(self, settings, shape, classes):
+        super().__init__(settings)
+        self.shape, width, bias = shape, settings["width"], not settings["batch-norm"]
+        maps, more = round(8 * width / 3), self.depth - 5
+        self.dense = nn.ModuleList([
+            nn.Conv2d(shape[0], width, 5, padding=(32 - shape[1]) // 2, bias=bias),
+            nn.Conv2d(width, maps, 5, bias=bias),
+            *(nn.Conv2d(maps, maps, 5, padding=2, bias=bias) for _ in range(more)),
+            nn.Linear(25 * maps, 20 * width, bias=bias),
+            nn.Linear(20 * width, 14 * width, bias=bias),
+            nn.Linear(14 * width, classes),
+        ])
+        self.norm = self.norms([width] + [maps] * (1 + more) + [20 * width, 14 * width])
+        self.pool = nn.AvgPool2d(2)
+
+    def forward(self, x):
+        self.begin()
+        x = x.reshape(len(x), *self.shape)
+        for l in range(self.depth - 1):
+            x = self.activate(self.norm[l](self.weigh(l, x)))
+            if l == 0:
+                x = self.pool(x)
+            elif l == self.depth - 4:
+                x = self.pool(x).flatten(1)
+        return self.weigh(self.depth - 1, x)
+
+
+FAMILIES = {"mlp": Blocks, "resnet": Blocks, "lenet": Lenet}
 
 
 def network(settings, shape, classes):

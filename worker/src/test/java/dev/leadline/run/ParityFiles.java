@@ -22,7 +22,7 @@ final class ParityFiles {
 
     /** Every case with PyTorch's numbers. */
     static List<ParityCase> cases() {
-        return Stream.of("/parity")
+        return Stream.of("/parity", "/parity/lenet")
                 .flatMap(folder -> cases(folder).stream())
                 .toList();
     }

@@ -6,6 +6,7 @@ import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Engine;
+import dev.leadline.trial.Family;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
@@ -66,6 +67,10 @@ class ParityTest {
     void everyConstantHasACase() {
         List<Trial> trials = CASES.stream().map(c -> c.trial(Engine.REFERENCE)).toList();
         assertThat(trials).extracting(t -> t.model().activation()).contains(Activation.values());
+        // The driver compares resnets among its random trials.
+        assertThat(Family.values())
+                .filteredOn(family -> trials.stream().noneMatch(t -> t.model().family() == family))
+                .containsExactly(Family.RESNET);
         assertThat(trials).extracting(t -> t.model().residual()).contains(Residual.values());
         assertThat(trials).extracting(t -> t.model().blockOrder()).contains(BlockOrder.values());
         assertThat(trials)
