@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Documents name no file that is gone. */
@@ -19,6 +21,9 @@ class DocumentsTest {
 
     private static final Pattern PATH =
             Pattern.compile("`((?:worker|driver|sweeps|notebooks)/[^`\\s]*)`");
+
+    /** A file that is only named, as those beside another one are. */
+    private static final Pattern FILE = Pattern.compile("`([A-Za-z_-]+\\.(?:java|py))`");
 
     private static final Pattern SWEEP = Pattern.compile("(sweeps/[a-z0-9-]+\\.yaml)");
 
@@ -47,6 +52,21 @@ class DocumentsTest {
                 .allSatisfy(path -> assertThat(PROJECT.resolve(path)).exists());
         assertThat(named(document, LINK))
                 .allSatisfy(path -> assertThat(document.resolveSibling(path)).exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everySourceThatADocumentOnlyNamesExists(Path document) throws IOException {
+        assertThat(sources()).containsAll(named(document, FILE));
+    }
+
+    private static Set<String> sources() throws IOException {
+        try (Stream<Path> worker = Files.walk(PROJECT.resolve("worker/src"));
+                Stream<Path> driver = Files.walk(PROJECT.resolve("driver/src"))) {
+            return Stream.concat(worker, driver)
+                    .map(file -> file.getFileName().toString())
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static List<String> named(Path document, Pattern what) throws IOException {
