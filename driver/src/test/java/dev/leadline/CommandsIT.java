@@ -33,12 +33,12 @@ class CommandsIT {
 
     @Test
     void everyCommandOfTheTutorialWorks() throws Exception {
-        everyCommandWorks("driver/docs/tutorial.md");
+        everyCommandWorks("docs/tutorial.md");
     }
 
     @Tag("full")
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "driver/docs/how-to.md", "driver/docs/report.md"})
+    @ValueSource(strings = {"README.md", "docs/how-to.md", "docs/report.md"})
     void everyCommandOfADocumentWorks(String document) throws Exception {
         everyCommandWorks(document);
     }

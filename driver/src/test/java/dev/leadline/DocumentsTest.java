@@ -20,7 +20,7 @@ class DocumentsTest {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern PATH =
-            Pattern.compile("`((?:worker|driver|sweeps|notebooks)/[^`\\s]*)`");
+            Pattern.compile("`((?:worker|driver|docs|sweeps|notebooks)/[^`\\s]*)`");
 
     /** A file that is only named, as those beside another one are. */
     private static final Pattern FILE = Pattern.compile("`([A-Za-z_-]+\\.(?:java|py))`");
@@ -30,7 +30,7 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)(?:#[^)]*)?\\)");
 
     static Stream<Path> documents() throws IOException {
-        return Stream.of(".", "driver/docs", "worker/docs", "notebooks")
+        return Stream.of(".", "docs", "notebooks")
                 .map(PROJECT::resolve)
                 .flatMap(DocumentsTest::pages);
     }

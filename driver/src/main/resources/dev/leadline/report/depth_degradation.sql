@@ -6,7 +6,7 @@
 -- degradation: whether the training error is more than a point (0.01) above that of a shallower depth of the arm, by counted_error:
 -- yes, if degradation_p is at most 0.05; no, if a point or more is as unlikely against every shallower depth; else undecided.
 -- NULL at the shallowest depth. degradation_p is the least p of depth_comparisons, times the number of comparisons in the arm.
--- The rule, its error rates and its sources are in driver/docs/science.md.
+-- The rule, its error rates and its sources are in docs/science.md.
 -- degraded: the rule of earlier versions, kept for earlier queries: train_error_mean above that of the best shallower depth by more
 -- than two standard errors of the difference, whatever the number of seeds. It calls too many depths degraded.
 -- gradient_verdict: of all seeds; MIXED where they differ.

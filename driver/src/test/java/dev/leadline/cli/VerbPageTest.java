@@ -31,7 +31,7 @@ class VerbPageTest {
 
     @Test
     void theCommittedPageIsTheOneThatTheCommandsMake() throws IOException {
-        MadeFile.assertCommitted("driver/docs", "verbs.md", "a command", page());
+        MadeFile.assertCommitted("docs", "verbs.md", "a command", page());
     }
 
     private static String page() {

@@ -218,7 +218,7 @@ class DegradationRatesTest {
                 .append("\nPercent with no at the deepest depth, where it is not worse:\n")
                 .append(table(SAME, r -> String.format(Locale.ROOT, "%.0f", 100 * r.deepestNo())));
         MadeFile.assertCommitted(
-                "driver/docs", "degradation-rates.md", "the rule of degradation", page.toString());
+                "docs", "degradation-rates.md", "the rule of degradation", page.toString());
     }
 
     private static final String HEADER = """

@@ -35,7 +35,7 @@ class SweepPageTest {
 
     @Test
     void theCommittedPageIsTheOneThatTheSettingsMake() throws IOException {
-        MadeFile.assertCommitted("driver/docs", "sweep-files.md", "the settings", page());
+        MadeFile.assertCommitted("docs", "sweep-files.md", "the settings", page());
     }
 
     private static String page() {

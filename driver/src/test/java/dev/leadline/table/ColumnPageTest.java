@@ -21,7 +21,7 @@ class ColumnPageTest {
 
     @Test
     void theCommittedPageIsTheOneThatTheRecordsMake() throws IOException {
-        MadeFile.assertCommitted("driver/docs", "tables.md", "a row's record", ColumnPage.text());
+        MadeFile.assertCommitted("docs", "tables.md", "a row's record", ColumnPage.text());
     }
 
     @ParameterizedTest

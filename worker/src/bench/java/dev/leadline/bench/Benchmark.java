@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * Times training steps of our engines and of two versions of PyTorch, and prints Markdown tables. {@code worker/src/bench/run}
- * starts it; {@code worker/docs/benchmark.md} says what is measured.
+ * starts it; {@code docs/benchmark.md} says what is measured.
  */
 public final class Benchmark {
     private static final int[] PEAK_SIZES = {256, 512, 1024};
