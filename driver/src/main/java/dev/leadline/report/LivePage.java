@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** The report of results that still grow, on the loopback interface. It is made by one request at a time; none waits for a slow client. */
 public final class LivePage implements AutoCloseable {
@@ -27,8 +26,6 @@ public final class LivePage implements AutoCloseable {
 
     /** Through which the page, of some megabytes, goes even to a browser that is busy. */
     private static final int LONGEST_ANSWER_SECONDS = 60;
-
-    private static final int PARTING_SECONDS = 2;
 
     private final SparkSession spark;
     private final Results results;
@@ -144,16 +141,9 @@ public final class LivePage implements AutoCloseable {
         }
     }
 
-    /** Waits a little for a page that is on its way. The JDK's own stop waits as long as it may even where none is. */
     @Override
     public void close() {
-        threads.shutdown();
-        try {
-            threads.awaitTermination(PARTING_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        server.stop(0);
+        server.stop(2); // At most so many seconds, for a page that is on its way.
         threads.shutdownNow();
     }
 }

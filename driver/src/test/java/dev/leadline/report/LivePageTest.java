@@ -132,12 +132,6 @@ class LivePageTest {
         }
     }
 
-    @Test
-    void closingWaitsForNobodyWhereNobodyIsServed() throws Exception {
-        assertThat(status("localhost:" + page.address().getPort())).isEqualTo("HTTP/1.1 200 OK");
-        assertTimeoutPreemptively(Duration.ofMillis(1500), page::close);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "TRACE", "OPTIONS", "PATCH", "NONSENSE"})
     void onlyReadingIsAnswered(String method) throws Exception {
