@@ -24,18 +24,6 @@ record Inspection(Store store) {
         });
     }
 
-    /**
-     * By their bytes, all of which are read.
-     *
-     * @throws TableException naming the first file that is not as it was written
-     * @throws FileNotFoundException if the segment has been deleted
-     */
-    void requireSound(Segment segment) throws IOException {
-        damages(segment).stream().findFirst().ifPresent(damage -> {
-            throw damage.exception(null);
-        });
-    }
-
     /** The files of a segment that are not as they were written; the trials file alone if it is one, since nothing vouches for others. */
     List<Damage> damages(Segment segment) throws IOException {
         HadoopInput trials = input(segment, Table.TRIALS);
