@@ -60,17 +60,20 @@ final class Marker {
         if (text.equals(Optional.of(TEXT))) {
             return Optional.empty();
         }
+        Optional<String> found = text.map(words -> words.isBlank() ? "empty" : words.strip());
         boolean later = text.filter(words -> words.startsWith(BEGINNING)).isPresent();
         if (later || !isOurs(store)) {
-            throw new TableException(
-                    directory(store),
-                    "one that 'leadline run' made, of " + TEXT.strip(),
-                    text.map(words -> "of '" + words.strip() + "'").orElse("without file " + FILE));
+            throw notOurs(store, found);
         }
-        String value =
-                text.map(words -> words.isBlank() ? "empty" : words.strip()).orElse("gone");
+        String value = found.orElse("gone");
         return Optional.of(new Damage(
                 store.path(FILE).toString(), "'" + TEXT.strip() + "'", value, List.of()));
+    }
+
+    private static TableException notOurs(Store store, Optional<String> found) {
+        return found.map(text -> new TableException(directory(store), "of " + TEXT.strip(), text))
+                .orElseGet(() -> new TableException(
+                        directory(store), "one that 'leadline run' made", "without file " + FILE));
     }
 
     private static Optional<String> text(Store store) throws IOException {

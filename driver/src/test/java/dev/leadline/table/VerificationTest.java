@@ -303,20 +303,19 @@ class VerificationTest {
         assertNotOurs("leadline results, layout 2");
         Files.writeString(marker, "");
         Path foreign = Files.writeString(path.resolve("steps/mine.parquet"), "");
-        assertNotOurs("");
+        assertNotOurs("empty");
         Files.delete(foreign);
         for (String file : directory.files()) {
             Files.delete(path.resolve(file));
         }
-        assertNotOurs("");
+        assertNotOurs("empty");
     }
 
-    private void assertNotOurs(String text) {
+    private void assertNotOurs(String found) {
         assertThatExceptionOfType(TableException.class)
                 .isThrownBy(() -> Results.inspect(path.toString(), Map.of()))
                 .withMessage("results directory file:" + path
-                        + " must be one that 'leadline run' made, of leadline results, layout 1 but was of '"
-                        + text + "'");
+                        + " must be of leadline results, layout 1 but was " + found);
     }
 
     @Test
