@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.job.Alike;
 import dev.leadline.job.CostEstimate;
 import dev.leadline.job.Durations;
 import dev.leadline.job.OtherRecordings;
@@ -87,7 +88,9 @@ final class PlanCommand implements Callable<Integer> {
                     TerminalText.line(String.join(" | ", axis.labels())));
         }
         List<Trial> missing = sweep.without(done);
-        double seconds = missing.stream().mapToDouble(CostEstimate::seconds).sum();
+        double seconds = Alike.of(missing).stream()
+                .mapToDouble(alike -> alike.count() * CostEstimate.seconds(alike.trial()))
+                .sum();
         print.println();
         print.printf(
                 Locale.ROOT,
@@ -109,7 +112,11 @@ final class PlanCommand implements Callable<Integer> {
         print.printf(
                 Locale.ROOT,
                 "up to %,d MiB per trial, beside the JVM's own and the data%n",
-                sweep.trials().stream().mapToLong(CostEstimate::bytes).max().orElse(0) >> 20);
+                Alike.of(sweep.trials()).stream()
+                                .mapToLong(alike -> CostEstimate.bytes(alike.trial()))
+                                .max()
+                                .orElse(0)
+                        >> 20);
         print.flush();
     }
 

@@ -28,23 +28,24 @@ public final class Obstacles {
     /** One line for each reason, with the number of trials. */
     public static List<String> of(List<Trial> trials) {
         Obstacles obstacles = new Obstacles();
-        trials.forEach(obstacles::look);
+        Alike.of(trials).forEach(obstacles::look);
         List<String> lines = new ArrayList<>();
         obstacles.reasons.forEach((reason, count) -> lines.add(
                 String.format(Locale.ROOT, "%,d of %,d trials: %s", count, trials.size(), reason)));
         return lines;
     }
 
-    private void look(Trial trial) {
+    private void look(Alike alike) {
+        Trial trial = alike.trial();
         Found found = data.computeIfAbsent(trial.data(), Found::of);
         if (found.outline() == null) {
-            note(found.fault());
+            note(found.fault(), alike);
             return;
         }
         List<Violation> violations = found.outline().violations(trial);
-        violations.forEach(violation -> note(violation.message()));
+        violations.forEach(violation -> note(violation.message(), alike));
         if (violations.isEmpty()) {
-            TrialRunner.refusal(trial, found.outline()).ifPresent(this::note);
+            TrialRunner.refusal(trial, found.outline()).ifPresent(reason -> note(reason, alike));
         }
     }
 
@@ -60,7 +61,7 @@ public final class Obstacles {
         }
     }
 
-    private void note(String reason) {
-        reasons.merge(reason, 1, Integer::sum);
+    private void note(String reason, Alike alike) {
+        reasons.merge(reason, alike.count(), Integer::sum);
     }
 }

@@ -30,6 +30,15 @@ class ObstaclesTest {
     }
 
     @Test
+    void trialsThatDifferInTheirSeedAloneAreLookedAtOnce() {
+        Sweep sweep = sweep("grid: {depth: [2, 3]}\nseeds: 5\n");
+        assertThat(Alike.of(sweep.trials())).extracting(Alike::count).containsExactly(5, 5);
+        assertThat(Alike.of(sweep.trials()))
+                .extracting(alike -> alike.trial().model().depth())
+                .containsExactly(2, 3);
+    }
+
+    @Test
     void trialsThatCanBeTrainedMeetNone() {
         assertThat(Obstacles.of(sweep("seeds: 2\n").trials())).isEmpty();
     }
