@@ -136,12 +136,12 @@ class GoldenChartsTest {
     void errorsAreMedianLeastAndGreatestOfTheSeedsThatCompleted() {
         assertThat(chart(
                         "depth_error",
-                        "depth, part, round(error, 9), round(least, 9), round(greatest, 9), seeds"))
+                        "depth, part, round(error, 9), round(least, 9), round(greatest, 9), seeds, of_seeds"))
                 .containsExactly(
-                        "2 test 0.5 0.4 0.6 3",
-                        "2 training 0.2 0.1 0.3 3",
-                        "4 test 0.5 0.4 0.6 3",
-                        "4 training 0.3 0.2 0.4 2");
+                        "2 test 0.5 0.4 0.6 3 3",
+                        "2 training 0.2 0.1 0.3 3 3",
+                        "4 test 0.5 0.4 0.6 3 3",
+                        "4 training 0.3 0.2 0.4 2 3");
     }
 
     @Test
