@@ -6,11 +6,16 @@ import dev.leadline.trial.Outcome;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.StepRow;
+import dev.leadline.trial.Trial;
 import dev.leadline.trial.TrialResult;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /** The best errors against those of the steps' own rows. */
@@ -34,6 +39,17 @@ class BestErrorTest {
         compare(result);
     }
 
+    @Test
+    void trialThatRanOutOfTimeHasTheLowestBeforeItsEnd() throws InterruptedException {
+        long[] now = {0};
+        // Every look at the clock takes a millisecond.
+        TrialRunner runner = new TrialRunner(Clock.systemUTC(), () -> now[0] += 1_000_000);
+        Trial trial = Trials.of(Setting.EVALUATE_EVERY, 1, Setting.STEPS, 100_000);
+        TrialResult result = runner.run(trial, "test", Optional.of(Duration.ofMillis(200)));
+        assertThat(result.trial().outcome().status()).isEqualTo(Status.TIMED_OUT);
+        compare(result);
+    }
+
     private static void compare(TrialResult result) {
         Outcome outcome = result.trial().outcome();
         assertThat(outcome.bestTrainError())
@@ -45,7 +61,7 @@ class BestErrorTest {
     private static double error(
             TrialResult result,
             Function<StepRow, Double> column,
-            java.util.function.BinaryOperator<Double> which) {
+            BinaryOperator<Double> which) {
         return result.steps().stream()
                 .map(column)
                 .filter(Objects::nonNull)

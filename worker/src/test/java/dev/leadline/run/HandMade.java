@@ -57,12 +57,21 @@ final class HandMade {
 
     HandMade trained() throws InterruptedException {
         before = network.graph().params().dup().data().asDouble();
-        Limit limit = new Limit(Optional.empty(), System::nanoTime);
         // Whose layers show what passes through them; the engines are compared elsewhere.
-        try (Passes passes = new ReferencePasses(network, data, System::nanoTime)) {
-            new TrainingRun(network, data, passes, log, limit, System::nanoTime).run();
-        }
+        train(new ReferencePasses(network, data, System::nanoTime));
         return this;
+    }
+
+    /** Where a number stops being finite on the trial's own engine. */
+    Optional<Divergence> divergence() throws InterruptedException {
+        return train(Passes.of(network, data, System::nanoTime));
+    }
+
+    private Optional<Divergence> train(Passes passes) throws InterruptedException {
+        Limit limit = new Limit(Optional.empty(), System::nanoTime);
+        try (passes) {
+            return new TrainingRun(network, data, passes, log, limit, System::nanoTime).run();
+        }
     }
 
     /** z of a weight layer, example by example. */
