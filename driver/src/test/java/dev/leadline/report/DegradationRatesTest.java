@@ -67,10 +67,10 @@ class DegradationRatesTest {
     private static void assertFalseRate(List<String> errors, int fewestSeeds, double most) {
         errors.forEach(kind -> SEEDS.stream()
                 .filter(seeds -> seeds >= fewestSeeds)
-                .forEach(seeds -> DEPTHS.forEach(depths -> assertThat(
-                                arms.rates(kind, seeds, depths).yes())
-                        .as("%s, %d seeds, %d depths", kind, seeds, depths)
-                        .isLessThanOrEqualTo(most))));
+                .forEach(seeds -> DEPTHS.forEach(
+                        depths -> assertThat(arms.rates(kind, seeds, depths).yes())
+                                .as("%s, %d seeds, %d depths", kind, seeds, depths)
+                                .isLessThanOrEqualTo(most))));
     }
 
     @Test

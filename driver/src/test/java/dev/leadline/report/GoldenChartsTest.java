@@ -134,9 +134,10 @@ class GoldenChartsTest {
 
     @Test
     void errorsAreMedianLeastAndGreatestOfTheSeedsThatCompleted() {
-        assertThat(chart(
-                        "depth_error",
-                        "depth, part, round(error, 9), round(least, 9), round(greatest, 9), seeds, of_seeds"))
+        assertThat(
+                        chart(
+                                "depth_error",
+                                "depth, part, round(error, 9), round(least, 9), round(greatest, 9), seeds, of_seeds"))
                 .containsExactly(
                         "2 test 0.5 0.4 0.6 3 3",
                         "2 training 0.2 0.1 0.3 3 3",

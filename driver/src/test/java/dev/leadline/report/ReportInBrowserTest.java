@@ -149,7 +149,8 @@ class ReportInBrowserTest {
                 .lines()
                 .toList();
         assertThat(lines).hasSize(1 + 2 * 2);
-        assertThat(lines.get(0)).isEqualTo("arm_id,depth,part,error,least,greatest,seeds,of_seeds,arm");
+        assertThat(lines.get(0))
+                .isEqualTo("arm_id,depth,part,error,least,greatest,seeds,of_seeds,arm");
         assertThat(lines.get(1)).endsWith(",2,2,relu digits learning-rate=0.05");
     }
 

@@ -59,9 +59,7 @@ class BestErrorTest {
     }
 
     private static double error(
-            TrialResult result,
-            Function<StepRow, Double> column,
-            BinaryOperator<Double> which) {
+            TrialResult result, Function<StepRow, Double> column, BinaryOperator<Double> which) {
         return result.steps().stream()
                 .map(column)
                 .filter(Objects::nonNull)
