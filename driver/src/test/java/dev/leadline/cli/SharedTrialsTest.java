@@ -239,7 +239,7 @@ class SharedTrialsTest {
     }
 
     private static String documentedQueryForTheBestTrial() throws IOException {
-        return Files.readString(Path.of("docs/how-to.md"))
+        return Files.readString(Path.of("../docs/how-to.md"))
                 .lines()
                 .filter(line -> line.contains("train_error LIMIT 1"))
                 .map(line -> line.replaceFirst(".*\"(SELECT .*? LIMIT 1)\".*", "$1"))
