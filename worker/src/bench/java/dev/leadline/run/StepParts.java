@@ -4,7 +4,8 @@ import dev.leadline.bench.Folder;
 import dev.leadline.bench.Part;
 import dev.leadline.data.Examples;
 import dev.leadline.gradient.Samples;
-import dev.leadline.kernel.FusedStep;
+import dev.leadline.gradient.TrainingStep;
+import dev.leadline.kernel.FloatStep;
 import dev.leadline.kernel.Plan;
 import dev.leadline.kernel.PlanRecorder;
 import dev.leadline.net.Network;
@@ -21,7 +22,7 @@ final class StepParts implements AutoCloseable {
     private final Network network;
     private final Plan plan;
     private final PlanRecorder recorder;
-    private final FusedStep update;
+    private final TrainingStep<float[]> update;
     private final Examples minibatch;
     private final float[] derivative;
     private int step;
@@ -31,7 +32,8 @@ final class StepParts implements AutoCloseable {
         network = OurTraining.network(folder, folder.subject().trial(Engine.FAST));
         plan = Plan.of(network, minibatch.count());
         recorder = new PlanRecorder(network, plan, System::nanoTime);
-        update = new FusedStep(network, recorder);
+        update = new TrainingStep<>(
+                network.trial().training(), network.layout(), FloatStep.of(network), recorder);
         derivative = new float[minibatch.count() * network.classes()];
     }
 

@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** Records what passes through DL4J's own layers. */
-public final class LayerRecorder implements Recorder, GradientStep.Observer {
+public final class LayerRecorder implements Recorder, StepObserver<double[]> {
     private final Network network;
     private final String trialId;
     private final List<Slice> weights;

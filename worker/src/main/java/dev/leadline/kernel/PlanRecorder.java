@@ -4,6 +4,7 @@ import dev.leadline.gradient.Histogram;
 import dev.leadline.gradient.LayerPass;
 import dev.leadline.gradient.Recorder;
 import dev.leadline.gradient.Signals;
+import dev.leadline.gradient.StepObserver;
 import dev.leadline.gradient.WeightStatistics;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Records what a plan computes, from the arrays that still hold it after the pass. */
-public final class PlanRecorder implements Recorder, FusedStep.Observer {
+public final class PlanRecorder implements Recorder, StepObserver<float[]> {
     private final Network network;
     private final Plan plan;
     private final String trialId;

@@ -1,7 +1,7 @@
 package dev.leadline.run;
 
-import dev.leadline.gradient.GradientStep;
 import dev.leadline.gradient.Samples;
+import dev.leadline.gradient.TrainingStep;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.net.Tap;
@@ -18,7 +18,7 @@ import java.util.List;
  *     if only the loss was not
  */
 record Divergence(int step, Integer layer) {
-    static Divergence find(Network network, GradientStep gradientStep, INDArray inputs, int step) {
+    static Divergence find(Network network, TrainingStep<?> update, INDArray inputs, int step) {
         boolean[] finite = new boolean[network.denseProbes().size()];
         for (int layer = 0; layer < finite.length; layer++) {
             int index = layer;
@@ -40,7 +40,7 @@ record Divergence(int step, Integer layer) {
         }
         List<Slice> weights = network.weights();
         for (int layer = weights.size() - 1; layer >= 0; layer--) {
-            if (!gradientStep.finite(weights.get(layer))) {
+            if (!update.finite(weights.get(layer))) {
                 return new Divergence(step, layer);
             }
         }

@@ -4,7 +4,8 @@ import dev.leadline.data.DataSet;
 import dev.leadline.data.Examples;
 import dev.leadline.gradient.Recorder;
 import dev.leadline.gradient.Samples;
-import dev.leadline.kernel.FusedStep;
+import dev.leadline.gradient.TrainingStep;
+import dev.leadline.kernel.FloatStep;
 import dev.leadline.kernel.Plan;
 import dev.leadline.kernel.PlanRecorder;
 import dev.leadline.net.Network;
@@ -20,7 +21,7 @@ final class FastPasses implements Passes {
     private final DataSet data;
     private final Plan plan;
     private final PlanRecorder recorder;
-    private final FusedStep step;
+    private final TrainingStep<float[]> step;
     private final float[] derivative;
 
     FastPasses(Network network, DataSet data, LongSupplier clock) {
@@ -28,7 +29,8 @@ final class FastPasses implements Passes {
         this.data = data;
         plan = Plan.of(network, network.trial().training().batch());
         recorder = new PlanRecorder(network, plan, clock);
-        step = new FusedStep(network, recorder);
+        step = new TrainingStep<>(
+                network.trial().training(), network.layout(), FloatStep.of(network), recorder);
         derivative = new float[plan.batch() * network.classes()];
     }
 

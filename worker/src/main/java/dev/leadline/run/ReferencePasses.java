@@ -1,9 +1,10 @@
 package dev.leadline.run;
 
 import dev.leadline.data.DataSet;
-import dev.leadline.gradient.GradientStep;
 import dev.leadline.gradient.LayerRecorder;
 import dev.leadline.gradient.Recorder;
+import dev.leadline.gradient.StepHook;
+import dev.leadline.gradient.TrainingStep;
 import dev.leadline.net.Network;
 import dev.leadline.trial.Engine;
 
@@ -17,7 +18,7 @@ final class ReferencePasses implements Passes {
     private final Network network;
     private final DataSet data;
     private final LayerRecorder recorder;
-    private final GradientStep gradientStep;
+    private final TrainingStep<double[]> step;
     private final Logits logits;
     private final Evaluation evaluation;
     private final Batches train;
@@ -27,8 +28,7 @@ final class ReferencePasses implements Passes {
         this.network = network;
         this.data = data;
         recorder = new LayerRecorder(network, clock);
-        gradientStep = new GradientStep(network, recorder);
-        network.graph().setUpdater(gradientStep);
+        step = StepHook.into(network, recorder);
         logits = Logits.of(network);
         evaluation = new Evaluation(network, logits);
         DataType type = network.graph().params().dataType();
@@ -48,7 +48,7 @@ final class ReferencePasses implements Passes {
 
     @Override
     public void measureOnly() {
-        gradientStep.measureOnly();
+        step.measureOnly();
     }
 
     @Override
@@ -62,17 +62,17 @@ final class ReferencePasses implements Passes {
 
     @Override
     public double gradient(int slot) {
-        return gradientStep.gradient(slot);
+        return step.gradient(slot);
     }
 
     @Override
     public double normBefore() {
-        return gradientStep.normBefore();
+        return step.normBefore();
     }
 
     @Override
     public double normAfter() {
-        return gradientStep.normAfter();
+        return step.normAfter();
     }
 
     @Override
@@ -87,9 +87,9 @@ final class ReferencePasses implements Passes {
 
     /** The parameters are still those that gave the value, since no update is made with a gradient that is not finite. */
     @Override
-    public Divergence divergence(int[] indices, int step) {
+    public Divergence divergence(int[] indices, int updates) {
         try (INDArray inputs = train.inputs(indices)) {
-            return Divergence.find(network, gradientStep, inputs, step);
+            return Divergence.find(network, step, inputs, updates);
         }
     }
 

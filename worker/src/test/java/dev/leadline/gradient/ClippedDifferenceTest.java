@@ -94,7 +94,7 @@ class ClippedDifferenceTest {
     /** Gradient and update of one step, running statistics left out. */
     private static double[][] step(Network network, DataSet data) {
         double[][] seen = new double[2][];
-        network.graph().setUpdater(new GradientStep(network, new GradientStep.Observer() {
+        StepHook.into(network, new StepObserver<double[]>() {
             @Override
             public void gradient(double[] gradient, double[] parameters) {
                 seen[0] = learned(network, gradient);
@@ -104,7 +104,7 @@ class ClippedDifferenceTest {
             public void update(double[] update) {
                 seen[1] = learned(network, update);
             }
-        }));
+        });
         double[] before = network.graph().params().dup().data().asDouble();
         network.graph().fit(data);
         double[] after = network.graph().params().dup().data().asDouble();

@@ -3,6 +3,8 @@ package dev.leadline.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.gradient.StepObserver;
+import dev.leadline.gradient.TrainingStep;
 import dev.leadline.net.Network;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Residual;
@@ -102,13 +104,17 @@ class FastNetworkTest {
         Network network = Network.of(
                 Trials.of(Setting.BATCH_NORM, true, Setting.RESIDUAL, Residual.REZERO), 64, 10);
         try (Plan plan = Plan.of(network, BATCH)) {
-            FusedStep step = new FusedStep(network, new FusedStep.Observer() {
-                @Override
-                public void gradient(float[] gradientSum, float[] parameters) {}
+            TrainingStep<float[]> step = new TrainingStep<>(
+                    network.trial().training(),
+                    network.layout(),
+                    FloatStep.of(network),
+                    new StepObserver<float[]>() {
+                        @Override
+                        public void gradient(float[] gradient, float[] parameters) {}
 
-                @Override
-                public void update(float[] update) {}
-            });
+                        @Override
+                        public void update(float[] update) {}
+                    });
             for (int i = 0; i < 5; i++) {
                 plan.input(inputs);
                 plan.forward();

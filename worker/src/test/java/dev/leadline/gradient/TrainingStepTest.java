@@ -17,9 +17,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 import java.util.Arrays;
 
-class GradientStepTest {
+class TrainingStepTest {
     /** Sees the gradient and update of one step. */
-    private static final class Seen implements GradientStep.Observer {
+    private static final class Seen implements StepObserver<double[]> {
         private double[] gradient = {};
         private double[] update = {};
 
@@ -89,7 +89,7 @@ class GradientStepTest {
     }
 
     private void step(Network network, Seen seen, INDArray rows) {
-        network.graph().setUpdater(new GradientStep(network, seen));
+        StepHook.into(network, seen);
         INDArray same = Nd4j.zeros(rows.size(0), 10);
         same.getColumn(3).assign(1);
         network.graph().fit(new INDArray[] {rows}, new INDArray[] {same});
@@ -97,7 +97,7 @@ class GradientStepTest {
 
     private Network trained(Clipping clip, Seen seen) {
         Network network = network(clip);
-        network.graph().setUpdater(new GradientStep(network, seen));
+        StepHook.into(network, seen);
         network.graph().fit(new INDArray[] {inputs}, new INDArray[] {labels});
         return network;
     }
