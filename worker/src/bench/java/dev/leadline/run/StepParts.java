@@ -3,13 +3,17 @@ package dev.leadline.run;
 import dev.leadline.bench.Folder;
 import dev.leadline.bench.Part;
 import dev.leadline.data.Examples;
+import dev.leadline.gradient.Recorder;
 import dev.leadline.gradient.Samples;
+import dev.leadline.gradient.StepRecorder;
 import dev.leadline.gradient.TrainingStep;
 import dev.leadline.kernel.FloatStep;
+import dev.leadline.kernel.FloatVectorStatistics;
 import dev.leadline.kernel.Plan;
-import dev.leadline.kernel.PlanRecorder;
+import dev.leadline.kernel.WatchedPass;
 import dev.leadline.net.Network;
 import dev.leadline.trial.Engine;
+import dev.leadline.trial.Training;
 
 import org.hipparchus.stat.descriptive.rank.Median;
 
@@ -21,7 +25,7 @@ import java.util.Map;
 final class StepParts implements AutoCloseable {
     private final Network network;
     private final Plan plan;
-    private final PlanRecorder recorder;
+    private final Recorder recorder;
     private final TrainingStep<float[]> update;
     private final Examples minibatch;
     private final float[] derivative;
@@ -31,9 +35,15 @@ final class StepParts implements AutoCloseable {
         minibatch = folder.minibatch();
         network = OurTraining.network(folder, folder.subject().trial(Engine.FAST));
         plan = Plan.of(network, minibatch.count());
-        recorder = new PlanRecorder(network, plan, System::nanoTime);
-        update = new TrainingStep<>(
-                network.trial().training(), network.layout(), FloatStep.of(network), recorder);
+        Training training = network.trial().training();
+        StepRecorder<float[]> stepRecorder = new StepRecorder<>(
+                network,
+                new FloatVectorStatistics(plan.batch(), training.precision().smallestNormal()),
+                System::nanoTime);
+        recorder = new Recorder(
+                network, stepRecorder, new WatchedPass(network, plan, System::nanoTime));
+        update =
+                new TrainingStep<>(training, network.layout(), FloatStep.of(network), stepRecorder);
         derivative = new float[minibatch.count() * network.classes()];
     }
 

@@ -93,7 +93,8 @@ public final class DoubleStep implements StepArithmetic<double[]> {
 
     @Override
     public boolean finite(int slice) {
-        return Arrays.stream(gradient, slices.get(slice).offset(), slices.get(slice).end())
+        return Arrays.stream(
+                        gradient, slices.get(slice).offset(), slices.get(slice).end())
                 .allMatch(Double::isFinite);
     }
 

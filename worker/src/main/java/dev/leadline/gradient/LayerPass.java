@@ -1,5 +1,7 @@
 package dev.leadline.gradient;
 
+import dev.leadline.trial.ActivationStats;
+
 /**
  * What one pass left in a weight layer, on the way forward and back.
  *
@@ -9,10 +11,12 @@ package dev.leadline.gradient;
  * @param shortcutRms the same as deltaRms by the sum that the layer's branch, which begins at zero, ends in; null without one
  * @param weightNorm norm of the layer's weights
  * @param outputs what its activation function gave; {@link Outputs#SOME} in the output layer
+ * @param activation the same in numbers; null for a layer that has none
  */
 public record LayerPass(
         double deltaRms,
         long deltaNonfinite,
         Double shortcutRms,
         double weightNorm,
-        Outputs outputs) {}
+        Outputs outputs,
+        ActivationStats activation) {}

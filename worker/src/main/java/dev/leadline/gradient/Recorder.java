@@ -1,21 +1,84 @@
 package dev.leadline.gradient;
 
+import dev.leadline.net.Network;
 import dev.leadline.trial.HistogramRow;
 import dev.leadline.trial.LayerRow;
+import dev.leadline.trial.SignalStats;
+import dev.leadline.trial.Trial;
+import dev.leadline.trial.WeightStats;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the rows of the steps it is told to record. A step is: {@link #begin}, one pass of training, the rows. */
-public interface Recorder {
+/**
+ * Makes the rows of the steps it is told to record, of what an engine reads of the step and of the pass. A step is: {@link #begin},
+ * one pass of training, the rows.
+ */
+public final class Recorder {
+    private final Trial trial;
+    private final int layers;
+    private final StepRecorder<?> step;
+    private final PassStatistics pass;
+
+    public Recorder(Network network, StepRecorder<?> step, PassStatistics pass) {
+        trial = network.trial();
+        layers = network.layers().size();
+        this.step = step;
+        this.pass = pass;
+    }
+
     /** Records the pass that follows. */
-    void begin();
+    public void begin() {
+        step.turnOn();
+        pass.turnOn();
+    }
 
     /** Time that recording took inside the pass, in nanoseconds. */
-    long nanosInPass();
-
-    /** Histograms of every layer's quantities in the pass since {@link #begin}; call before {@link #rows}. */
-    List<HistogramRow> histograms(int step);
+    public long nanosInPass() {
+        return step.nanos() + pass.nanos();
+    }
 
     /** One row per weight layer of the pass since {@link #begin}; switches recording off. */
-    List<LayerRow> rows(int step);
+    public List<LayerRow> rows(int number) {
+        step.turnOff();
+        pass.turnOff();
+        List<LayerPass> passes = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            passes.add(pass.layer(layer, step.weightNorm(layer)));
+        }
+        List<SignalStats> signals = Signals.of(trial, passes);
+        List<LayerRow> rows = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            WeightStats weights = step.weights(layer, passes.get(layer).weightNorm());
+            rows.add(new LayerRow(
+                    trial.id(),
+                    number,
+                    layer,
+                    step.gradient(layer),
+                    signals.get(layer),
+                    passes.get(layer).activation(),
+                    weights,
+                    step.update(layer, weights)));
+        }
+        return rows;
+    }
+
+    /** Histograms of every layer's quantities in the pass since {@link #begin}; call before {@link #rows}. */
+    public List<HistogramRow> histograms(int number) {
+        List<HistogramRow> rows = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            int at = layer;
+            add(rows, step.gradientHistogram(layer), number, at, "grad");
+            add(rows, pass.deltaHistogram(layer), number, at, "delta");
+            pass.outputHistogram(layer).ifPresent(act -> add(rows, act, number, at, "act"));
+            add(rows, step.weightHistogram(layer), number, at, "weight");
+            step.updateHistogram(layer).ifPresent(u -> add(rows, u, number, at, "update"));
+        }
+        return rows;
+    }
+
+    private void add(
+            List<HistogramRow> rows, Histogram histogram, int number, int layer, String quantity) {
+        rows.addAll(histogram.rows(trial.id(), number, layer, quantity));
+    }
 }

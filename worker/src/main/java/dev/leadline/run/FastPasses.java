@@ -1,16 +1,19 @@
 package dev.leadline.run;
 
+import dev.leadline.architecture.WeightLayer;
 import dev.leadline.data.DataSet;
 import dev.leadline.data.Examples;
 import dev.leadline.gradient.Recorder;
 import dev.leadline.gradient.Samples;
+import dev.leadline.gradient.StepRecorder;
 import dev.leadline.gradient.TrainingStep;
 import dev.leadline.kernel.FloatStep;
+import dev.leadline.kernel.FloatVectorStatistics;
 import dev.leadline.kernel.Plan;
-import dev.leadline.kernel.PlanRecorder;
+import dev.leadline.kernel.WatchedPass;
 import dev.leadline.net.Network;
-import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.trial.Engine;
+import dev.leadline.trial.Training;
 
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -20,7 +23,7 @@ final class FastPasses implements Passes {
     private final Network network;
     private final DataSet data;
     private final Plan plan;
-    private final PlanRecorder recorder;
+    private final Recorder recorder;
     private final TrainingStep<float[]> step;
     private final float[] derivative;
 
@@ -28,9 +31,13 @@ final class FastPasses implements Passes {
         this.network = network;
         this.data = data;
         plan = Plan.of(network, network.trial().training().batch());
-        recorder = new PlanRecorder(network, plan, clock);
-        step = new TrainingStep<>(
-                network.trial().training(), network.layout(), FloatStep.of(network), recorder);
+        Training training = network.trial().training();
+        FloatVectorStatistics statistics =
+                new FloatVectorStatistics(plan.batch(), training.precision().smallestNormal());
+        StepRecorder<float[]> stepRecorder = new StepRecorder<>(network, statistics, clock);
+        WatchedPass pass = new WatchedPass(network, plan, clock);
+        recorder = new Recorder(network, stepRecorder, pass);
+        step = new TrainingStep<>(training, network.layout(), FloatStep.of(network), stepRecorder);
         derivative = new float[plan.batch() * network.classes()];
     }
 
@@ -45,8 +52,8 @@ final class FastPasses implements Passes {
     }
 
     @Override
-    public void measureOnly() {
-        step.measureOnly();
+    public TrainingStep<float[]> step() {
+        return step;
     }
 
     @Override
@@ -58,21 +65,6 @@ final class FastPasses implements Passes {
         plan.backward(derivative);
         step.run(plan.batch());
         return loss;
-    }
-
-    @Override
-    public double gradient(int slot) {
-        return step.gradient(slot);
-    }
-
-    @Override
-    public double normBefore() {
-        return step.normBefore();
-    }
-
-    @Override
-    public double normAfter() {
-        return step.normAfter();
     }
 
     @Override
@@ -108,19 +100,13 @@ final class FastPasses implements Passes {
 
     /** The arrays still hold what the last pass computed. */
     @Override
-    public Divergence divergence(int[] indices, int updates) {
-        List<Slice> weights = network.weights();
-        for (int layer = 0; layer < weights.size(); layer++) {
-            if (!plan.finite(weights.get(layer).layer())) {
-                return new Divergence(updates, layer);
-            }
+    public boolean[] finiteForward(int[] indices) {
+        List<WeightLayer> layers = network.layers();
+        boolean[] finite = new boolean[layers.size()];
+        for (WeightLayer layer : layers) {
+            finite[layer.index()] = plan.finite(layer.node().name());
         }
-        for (int layer = weights.size() - 1; layer >= 0; layer--) {
-            if (!step.finite(weights.get(layer))) {
-                return new Divergence(updates, layer);
-            }
-        }
-        return new Divergence(updates, null);
+        return finite;
     }
 
     @Override

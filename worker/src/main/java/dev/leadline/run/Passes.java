@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import dev.leadline.data.DataSet;
 import dev.leadline.gradient.Recorder;
+import dev.leadline.gradient.TrainingStep;
 import dev.leadline.kernel.Plan;
 import dev.leadline.net.Network;
 import dev.leadline.trial.Engine;
@@ -31,20 +32,11 @@ interface Passes extends AutoCloseable {
     /** Records the passes that it is told to. */
     Recorder recorder();
 
-    /** From now on gradients are measured and no parameter changes. */
-    void measureOnly();
+    /** What it does with the gradient of each pass. */
+    TrainingStep<?> step();
 
     /** Forward, backward and, unless only measuring or the gradient is not finite, the update. */
     CrossEntropy pass(int[] indices);
-
-    /** What the last pass left in the gradient's slot of a running statistic: (1 - decay) times running less minibatch. */
-    double gradient(int slot);
-
-    /** L2 norm of the last gradient of the mean loss, before clipping. */
-    double normBefore();
-
-    /** The same after clipping; NaN or infinite if it was so before. */
-    double normAfter();
 
     /** Loss and error over all training examples, with batch norm in inference mode. */
     CrossEntropy train();
@@ -52,12 +44,8 @@ interface Passes extends AutoCloseable {
     /** Loss and error over all test examples, with batch norm in inference mode. */
     CrossEntropy test();
 
-    /**
-     * Where the last pass, over these examples, stopped being finite.
-     *
-     * @param step number of updates made before
-     */
-    Divergence divergence(int[] indices, int step);
+    /** Whether each weight layer's pre-activations were finite in the last pass, which was over these examples. */
+    boolean[] finiteForward(int[] indices);
 
     @Override
     void close();

@@ -1,12 +1,17 @@
 package dev.leadline.run;
 
 import dev.leadline.data.DataSet;
-import dev.leadline.gradient.LayerRecorder;
+import dev.leadline.gradient.DoubleStatistics;
 import dev.leadline.gradient.Recorder;
+import dev.leadline.gradient.Samples;
 import dev.leadline.gradient.StepHook;
+import dev.leadline.gradient.StepRecorder;
+import dev.leadline.gradient.TappedPass;
 import dev.leadline.gradient.TrainingStep;
 import dev.leadline.net.Network;
+import dev.leadline.net.Tap;
 import dev.leadline.trial.Engine;
+import dev.leadline.trial.Training;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,7 +22,7 @@ import java.util.function.LongSupplier;
 final class ReferencePasses implements Passes {
     private final Network network;
     private final DataSet data;
-    private final LayerRecorder recorder;
+    private final Recorder recorder;
     private final TrainingStep<double[]> step;
     private final Logits logits;
     private final Evaluation evaluation;
@@ -27,8 +32,11 @@ final class ReferencePasses implements Passes {
     ReferencePasses(Network network, DataSet data, LongSupplier clock) {
         this.network = network;
         this.data = data;
-        recorder = new LayerRecorder(network, clock);
-        step = StepHook.into(network, recorder);
+        Training training = network.trial().training();
+        DoubleStatistics statistics = new DoubleStatistics(training.precision().smallestNormal());
+        StepRecorder<double[]> stepRecorder = new StepRecorder<>(network, statistics, clock);
+        recorder = new Recorder(network, stepRecorder, new TappedPass(network, clock));
+        step = StepHook.into(network, stepRecorder);
         logits = Logits.of(network);
         evaluation = new Evaluation(network, logits);
         DataType type = network.graph().params().dataType();
@@ -47,8 +55,8 @@ final class ReferencePasses implements Passes {
     }
 
     @Override
-    public void measureOnly() {
-        step.measureOnly();
+    public TrainingStep<double[]> step() {
+        return step;
     }
 
     @Override
@@ -58,21 +66,6 @@ final class ReferencePasses implements Passes {
             network.graph().fit(new INDArray[] {inputs}, new INDArray[] {labels});
         }
         return CrossEntropy.of(logits.last(), train.classes(indices));
-    }
-
-    @Override
-    public double gradient(int slot) {
-        return step.gradient(slot);
-    }
-
-    @Override
-    public double normBefore() {
-        return step.normBefore();
-    }
-
-    @Override
-    public double normAfter() {
-        return step.normAfter();
     }
 
     @Override
@@ -87,10 +80,24 @@ final class ReferencePasses implements Passes {
 
     /** The parameters are still those that gave the value, since no update is made with a gradient that is not finite. */
     @Override
-    public Divergence divergence(int[] indices, int updates) {
-        try (INDArray inputs = train.inputs(indices)) {
-            return Divergence.find(network, step, inputs, updates);
+    public boolean[] finiteForward(int[] indices) {
+        boolean[] finite = new boolean[network.layers().size()];
+        for (int layer = 0; layer < finite.length; layer++) {
+            int index = layer;
+            finite[layer] = true;
+            network.denseProbes().get(layer).connect(new Tap() {
+                @Override
+                public void input(INDArray input) {
+                    finite[index] &= Samples.copyOf(input).finite();
+                }
+            });
         }
+        try (INDArray inputs = train.inputs(indices)) {
+            for (INDArray output : network.graph().output(true, inputs)) {
+                output.close();
+            }
+        }
+        return finite;
     }
 
     @Override

@@ -74,7 +74,7 @@ final class TrainingRun {
             }
             stepsDone = step + 1;
         }
-        passes.measureOnly();
+        passes.step().measureOnly();
         limit.check(steps);
         return pass(steps) ? Optional.empty() : Optional.of(diverged(steps));
     }
@@ -106,10 +106,10 @@ final class TrainingRun {
         }
         log.time(stepMs, statsMs);
         boolean finite = Double.isFinite(loss.sum())
-                && Double.isFinite(passes.normBefore())
+                && Double.isFinite(passes.step().normBefore())
                 && (!last(step) || evaluated.finite());
         if (due(step, recording.stepsEvery()) || last(step) || !finite || evaluated.done()) {
-            Double gap = running == null ? null : running.gap(passes::gradient);
+            Double gap = running == null ? null : running.gap(passes.step()::gradient);
             log.add(row(step, loss, evaluated, gap, stepMs, statsMs));
         }
         return finite;
@@ -136,8 +136,8 @@ final class TrainingRun {
             Double gap,
             double stepMs,
             double statsMs) {
-        double before = passes.normBefore();
-        double after = passes.normAfter();
+        double before = passes.step().normBefore();
+        double after = passes.step().normAfter();
         boolean comparable = before > 0 && Double.isFinite(before);
         return new StepRow(
                 trialId,
@@ -157,7 +157,7 @@ final class TrainingRun {
     }
 
     private Divergence diverged(int step) {
-        return passes.divergence(minibatches.indices(step), step);
+        return Divergence.find(passes, network.weights(), minibatches.indices(step), step);
     }
 
     private boolean recorded(int step, int period) {

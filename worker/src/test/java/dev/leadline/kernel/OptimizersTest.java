@@ -83,8 +83,7 @@ class OptimizersTest {
             step = optimizer.step(1, 0, 0, 0, 0, 7);
         }
         assertThat(step[0])
-                .isCloseTo(
-                        0.5 * (1 + 0.8 + 0.64 + 0.512), within(rounding(arithmetic, 1e-15)));
+                .isCloseTo(0.5 * (1 + 0.8 + 0.64 + 0.512), within(rounding(arithmetic, 1e-15)));
         assertThat(step[5]).isEqualTo(7);
     }
 
@@ -97,8 +96,7 @@ class OptimizersTest {
                 new double[] {2, 2, 2, 2, 2, 2});
         assertThat(optimizer.step(new double[COUNT]))
                 .containsExactly(
-                        new double[] {0.1, 0.1, 0.1, 0, 0, 0},
-                        within(rounding(arithmetic, 1e-8)));
+                        new double[] {0.1, 0.1, 0.1, 0, 0, 0}, within(rounding(arithmetic, 1e-8)));
     }
 
     @Test
@@ -140,8 +138,7 @@ class OptimizersTest {
             double[] subtracted = ours.step(gradient);
             for (int i = 0; i < learned; i++) {
                 assertThat(subtracted[i])
-                        .isCloseTo(
-                                array.getDouble(i), within(rounding(arithmetic, tolerance)));
+                        .isCloseTo(array.getDouble(i), within(rounding(arithmetic, tolerance)));
             }
         }
     }

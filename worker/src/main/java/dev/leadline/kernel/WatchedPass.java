@@ -1,8 +1,10 @@
 package dev.leadline.kernel;
 
 import dev.leadline.architecture.WeightLayer;
+import dev.leadline.gradient.Histogram;
 import dev.leadline.gradient.LayerPass;
 import dev.leadline.gradient.Outputs;
+import dev.leadline.gradient.PassStatistics;
 import dev.leadline.net.Network;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.ActivationStats;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Takes the statistics of a pass's values while they are still in the cache. */
-final class PassWatcher implements Plan.Watcher {
+public final class WatchedPass implements PassStatistics, Plan.Watcher {
     private final Plan plan;
     private final LongSupplier clock;
     private final List<Operation> dense = new ArrayList<>();
@@ -39,7 +41,7 @@ final class PassWatcher implements Plan.Watcher {
     /**
      * @param clock nanoseconds from any fixed point
      */
-    PassWatcher(Network network, Plan plan, LongSupplier clock) {
+    public WatchedPass(Network network, Plan plan, LongSupplier clock) {
         this.plan = plan;
         this.clock = clock;
         int largest = 0;
@@ -72,18 +74,19 @@ final class PassWatcher implements Plan.Watcher {
         });
     }
 
-    /** Watches the pass that follows. */
-    void turnOn() {
+    @Override
+    public void turnOn() {
         on = true;
         nanos = 0;
     }
 
-    void turnOff() {
+    @Override
+    public void turnOff() {
         on = false;
     }
 
-    /** Time that watching took since {@link #turnOn}. */
-    long nanos() {
+    @Override
+    public long nanos() {
         return nanos;
     }
 
@@ -134,26 +137,29 @@ final class PassWatcher implements Plan.Watcher {
                 saturation, before, outputs, plan.batch(), output.length() / plan.batch());
     }
 
-    /** Null for a layer that has none. */
-    ActivationStats activation(int layer) {
-        return activations[layer];
-    }
-
-    /**
-     * @param weightNorm norm of the layer's weights
-     */
-    LayerPass pass(int layer, double weightNorm) {
+    @Override
+    public LayerPass layer(int layer, double weightNorm) {
         return new LayerPass(
-                deltas[layer], nonfinite[layer], shortcuts[layer], weightNorm, outcomes[layer]);
+                deltas[layer],
+                nonfinite[layer],
+                shortcuts[layer],
+                weightNorm,
+                outcomes[layer],
+                activations[layer]);
     }
 
-    /** Derivative of the summed loss by the layer's pre-activations. */
-    Tensor delta(int layer) {
-        return dense.get(layer).output().derivative();
+    @Override
+    public Histogram deltaHistogram(int layer) {
+        return histogram(dense.get(layer).output().derivative(), 1.0 / plan.batch());
     }
 
-    /** What its activation function gave; empty for a layer that has none. */
-    Optional<Tensor> output(int layer) {
-        return Optional.ofNullable(activated.get(layer)).map(a -> a.output().value());
+    @Override
+    public Optional<Histogram> outputHistogram(int layer) {
+        return Optional.ofNullable(activated.get(layer))
+                .map(operation -> histogram(operation.output().value(), 1));
+    }
+
+    private static Histogram histogram(Tensor tensor, double factor) {
+        return Histogram.of(tensor.copy(), 0, tensor.length(), factor);
     }
 }

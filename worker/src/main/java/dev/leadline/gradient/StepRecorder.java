@@ -1,0 +1,136 @@
+package dev.leadline.gradient;
+
+import dev.leadline.architecture.WeightLayer;
+import dev.leadline.net.Network;
+import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.trial.GradientStats;
+import dev.leadline.trial.UpdateStats;
+import dev.leadline.trial.WeightStats;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Copies a step's gradient, weights and update while it is switched on, and tells what they are in each weight layer.
+ *
+ * @param <A> the engine's array
+ */
+public final class StepRecorder<A> implements StepObserver<A> {
+    private final VectorStatistics<A> statistics;
+    private final LongSupplier clock;
+    private final List<WeightLayer> layers;
+    private final List<Slice> weights;
+    private final double[] norms;
+    private final double[] previousNorms;
+    private A gradient;
+    private A previous;
+    private A parameters;
+    private A update;
+    private boolean on;
+    private boolean updated;
+    private long nanos;
+
+    /**
+     * @param clock nanoseconds from any fixed point
+     */
+    public StepRecorder(Network network, VectorStatistics<A> statistics, LongSupplier clock) {
+        this.statistics = statistics;
+        this.clock = clock;
+        layers = network.layers();
+        weights = network.weights();
+        norms = new double[weights.size()];
+        previousNorms = new double[weights.size()];
+    }
+
+    /** Copies the step that follows; that of the last call is the previous one. */
+    void turnOn() {
+        on = true;
+        updated = false;
+        nanos = 0;
+        A spare = previous;
+        previous = gradient;
+        gradient = spare;
+        System.arraycopy(norms, 0, previousNorms, 0, norms.length);
+    }
+
+    void turnOff() {
+        on = false;
+    }
+
+    /** Time that copying took since {@link #turnOn}. */
+    long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public void gradient(A before, A weightsBefore) {
+        if (on) {
+            long start = clock.getAsLong();
+            gradient = statistics.copy(before, gradient);
+            parameters = statistics.copy(weightsBefore, parameters);
+            nanos += clock.getAsLong() - start;
+        }
+    }
+
+    @Override
+    public void update(A subtracted) {
+        if (on) {
+            long start = clock.getAsLong();
+            update = statistics.copy(subtracted, update);
+            updated = true;
+            nanos += clock.getAsLong() - start;
+        }
+    }
+
+    /** Of the gradient of the mean loss; call it before {@link #update(int, WeightStats)}, which needs its norm. */
+    GradientStats gradient(int layer) {
+        VectorStatistics.GradientNorm measured = statistics.gradient(gradient, weights.get(layer));
+        norms[layer] = measured.norm();
+        return measured.stats();
+    }
+
+    double weightNorm(int layer) {
+        return statistics.norm(parameters, weights.get(layer));
+    }
+
+    /**
+     * @param norm of the layer's weights
+     */
+    WeightStats weights(int layer, double norm) {
+        Slice slice = weights.get(layer);
+        return WeightStatistics.weights(
+                norm,
+                slice.length(),
+                statistics.nonfinite(parameters, slice, norm),
+                layers.get(layer).fan().in());
+    }
+
+    UpdateStats update(int layer, WeightStats weight) {
+        Slice slice = weights.get(layer);
+        Double cosine = previous == null
+                ? null
+                : statistics.cosine(gradient, norms[layer], previous, previousNorms[layer], slice);
+        if (!updated) {
+            return WeightStatistics.noUpdate(cosine);
+        }
+        double norm = statistics.norm(update, slice);
+        long nonfinite = statistics.nonfinite(update, slice, norm);
+        return WeightStatistics.update(norm, nonfinite, weight, cosine);
+    }
+
+    Histogram gradientHistogram(int layer) {
+        return statistics.gradientHistogram(gradient, weights.get(layer));
+    }
+
+    Histogram weightHistogram(int layer) {
+        return statistics.histogram(parameters, weights.get(layer));
+    }
+
+    /** Empty where no update followed. */
+    Optional<Histogram> updateHistogram(int layer) {
+        return updated
+                ? Optional.of(statistics.histogram(update, weights.get(layer)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.leadline.gradient;
+
+import dev.leadline.architecture.WeightLayer;
+import dev.leadline.net.Network;
+import dev.leadline.net.Probe;
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.ActivationStats;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/** Of copies of what passes through DL4J's own layers, in double precision. */
+public final class TappedPass implements PassStatistics {
+    private final LongSupplier clock;
+    private final List<LayerTap> preActivations;
+    private final Map<Integer, LayerTap> activations = new HashMap<>();
+    private final Map<Integer, Activation> functions = new HashMap<>();
+    private final Map<Integer, LayerTap> shortcuts = new HashMap<>();
+
+    /**
+     * @param clock nanoseconds from any fixed point
+     */
+    public TappedPass(Network network, LongSupplier clock) {
+        this.clock = clock;
+        preActivations = network.denseProbes().stream().map(this::tap).toList();
+        network.activationProbes()
+                .forEach((layer, probe) -> activations.put(layer.index(), tap(probe)));
+        network.blueprint()
+                .activations()
+                .forEach((layer, function) -> functions.put(layer.index(), function));
+        network.shortcuts().forEach((layer, sum) -> connect(network, layer, sum));
+    }
+
+    private LayerTap tap(Probe probe) {
+        LayerTap tap = new LayerTap(clock);
+        probe.connect(tap);
+        return tap;
+    }
+
+    private void connect(Network network, WeightLayer layer, String sum) {
+        LayerTap tap = new LayerTap(clock);
+        network.connectSum(sum, tap);
+        shortcuts.put(layer.index(), tap);
+    }
+
+    @Override
+    public void turnOn() {
+        taps().forEach(LayerTap::turnOn);
+    }
+
+    @Override
+    public void turnOff() {
+        taps().forEach(LayerTap::turnOff);
+    }
+
+    @Override
+    public long nanos() {
+        return taps().mapToLong(LayerTap::nanos).sum();
+    }
+
+    private Stream<LayerTap> taps() {
+        return Stream.of(preActivations, activations.values(), shortcuts.values())
+                .flatMap(Collection::stream);
+    }
+
+    @Override
+    public LayerPass layer(int layer, double weightNorm) {
+        Samples delta = preActivations.get(layer).delta();
+        LayerTap shortcut = shortcuts.get(layer);
+        ActivationStats activation = activation(layer);
+        return new LayerPass(
+                rms(delta),
+                GradientStatistics.nonfinite(delta.values(), 0, delta.values().length),
+                shortcut == null ? null : rms(shortcut.delta()),
+                weightNorm,
+                activation == null ? Outputs.SOME : outputs(layer, activation),
+                activation);
+    }
+
+    private ActivationStats activation(int layer) {
+        LayerTap tap = activations.get(layer);
+        return tap == null
+                ? null
+                : SampleStatistics.of(functions.get(layer), tap.input(), tap.output());
+    }
+
+    private Outputs outputs(int layer, ActivationStats stats) {
+        return Outputs.of(
+                stats, () -> SampleStatistics.rms(activations.get(layer).input(), 1) == 0);
+    }
+
+    /** Of the mean loss's derivatives, from those of the summed loss. */
+    private static double rms(Samples delta) {
+        return SampleStatistics.rms(delta, 1.0 / delta.batch());
+    }
+
+    @Override
+    public Histogram deltaHistogram(int layer) {
+        Samples delta = preActivations.get(layer).delta();
+        double[] mean =
+                Arrays.stream(delta.values()).map(d -> d / delta.batch()).toArray();
+        return Histogram.of(mean, 0, mean.length);
+    }
+
+    @Override
+    public Optional<Histogram> outputHistogram(int layer) {
+        return Optional.ofNullable(activations.get(layer))
+                .map(tap -> tap.output().values())
+                .map(output -> Histogram.of(output, 0, output.length));
+    }
+}
