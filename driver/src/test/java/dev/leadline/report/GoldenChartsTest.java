@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
 
 /**
  * What the views and charts about layers and theory make of rows that were written by hand: an arm of depths 2 and 4, three seeds each,
- * of which the last of depth 4 diverged.
+ * of which the last of depth 4 diverged; and one trial that failed, a day later.
  */
 class GoldenChartsTest {
     @TempDir
@@ -48,6 +49,11 @@ class GoldenChartsTest {
                     4,
                     seed));
         }
+        trials.add(HandMade.ended(
+                        Trial.of(Map.of(Setting.WIDTH, 9, Setting.DEPTH, 2), 1),
+                        "golden",
+                        Status.FAILED)
+                .with("started_at", Instant.parse("2026-01-03T03:04:05Z")));
         Results results = Results.create(folder.resolve("r").toString());
         HandMade.land(results, trials);
         spark = Sparks.forQueries();
@@ -69,7 +75,7 @@ class GoldenChartsTest {
                 .with("measured_slope", -.1 * seed * depth)
                 .with("theory_slope", -.25)
                 .with("theory_depth_scale", 3.5);
-        for (int step : new int[] {0, 50, 400}) {
+        for (int step : new int[] {0, 50, 53, 400}) {
             for (int layer = 0; layer < depth; layer++) {
                 Map<String, Object> columns = new HashMap<>();
                 columns.put("delta_rms_log10", -layer - seed / 10.0 - step / 1000.0);
@@ -78,6 +84,9 @@ class GoldenChartsTest {
                 columns.put("grad_nan_count", 0);
                 columns.put("grad_inf_count", 0);
                 columns.put("grad_l2_log10", -10.0 - layer - seed / 10.0);
+                columns.put("grad_rms_log10", -20.0 - layer - seed / 10.0);
+                columns.put("jacobian_gain_log10", seed / -100.0);
+                columns.put("grad_zero_fraction", seed / 10.0);
                 columns.put(
                         "saturated_fraction", layer == depth - 1 ? null : (layer + seed) / 10.0);
                 columns.put("dead_unit_fraction", layer == depth - 1 ? null : layer / 10.0);
@@ -118,18 +127,20 @@ class GoldenChartsTest {
         assertThat(
                         rows(
                                 "SELECT depth, layer, trials, round(delta_rms_log10, 9), round(grad_l2_log10, 9),"
-                                        + " saturated_fraction FROM gradient_by_layer WHERE step = 50 AND depth = 4 ORDER BY layer"))
+                                        + " round(grad_rms_log10, 9), jacobian_gain_log10, grad_zero_fraction,"
+                                        + " saturated_fraction, dead_unit_fraction"
+                                        + " FROM gradient_by_layer WHERE step = 50 AND depth = 4 ORDER BY layer"))
                 .containsExactly(
-                        "4 0 3 -0.25 -10.2 0.2",
-                        "4 1 3 -1.25 -11.2 0.3",
-                        "4 2 3 -2.25 -12.2 0.4",
-                        "4 3 3 -3.25 -13.2 null");
+                        "4 0 3 -0.25 -10.2 -20.2 -0.02 0.2 0.2 0.0",
+                        "4 1 3 -1.25 -11.2 -21.2 -0.02 0.2 0.3 0.1",
+                        "4 2 3 -2.25 -12.2 -22.2 -0.02 0.2 0.4 0.2",
+                        "4 3 3 -3.25 -13.2 -23.2 -0.02 0.2 null null");
     }
 
     @Test
     void networksRankTheDeepestOfEveryArmFirst() {
         assertThat(rows("SELECT rank, depth, trials FROM networks ORDER BY rank"))
-                .containsExactly("1 4 3", "2 2 3");
+                .containsExactly("1 2 1", "2 4 3", "3 2 3");
     }
 
     @Test
@@ -187,7 +198,7 @@ class GoldenChartsTest {
         assertThat(chart(
                         "delta_map",
                         "depth, step, last_step, layer, layer_end, round(delta_rms_log10, 9)"))
-                .contains("4 0 0 0 1 -0.2", "4 50 50 3 4 -3.25", "4 400 400 2 3 -2.6")
+                .contains("4 0 0 0 1 -0.2", "4 50 53 3 4 -3.2515", "4 400 400 2 3 -2.6")
                 .hasSize(3 * 6);
         assertThat(chart("update_map", "depth, step, layer, update_ratio_log10"))
                 .contains("4 0 0 null")
@@ -199,10 +210,10 @@ class GoldenChartsTest {
         assertThat(chart("histograms", "depth, quantity, step, bin_log10, count, round(share, 9)"))
                 .containsExactly(
                         "2 grad 0 null 3 0.333333333", "2 grad 0 -3.0 6 0.666666667",
-                        "2 grad 50 null 3 0.333333333", "2 grad 50 -3.0 6 0.666666667",
+                        "2 grad 50 null 6 0.333333333", "2 grad 50 -3.0 12 0.666666667",
                         "2 grad 400 null 3 0.333333333", "2 grad 400 -3.0 6 0.666666667",
                         "4 grad 0 null 3 0.333333333", "4 grad 0 -3.0 6 0.666666667",
-                        "4 grad 50 null 3 0.333333333", "4 grad 50 -3.0 6 0.666666667",
+                        "4 grad 50 null 6 0.333333333", "4 grad 50 -3.0 12 0.666666667",
                         "4 grad 400 null 3 0.333333333", "4 grad 400 -3.0 6 0.666666667");
     }
 
@@ -211,10 +222,10 @@ class GoldenChartsTest {
         assertThat(chart(
                         "sweeps",
                         "sweep, trials, arms, depths, completed, diverged, failed, timed_out"))
-                .containsExactly("golden 6 1 2 5 1 0 0");
+                .containsExactly("golden 7 2 2 5 1 1 0");
         assertThat(chart("failures", "status, depth, seed, diverged_step, diverged_layer"))
-                .containsExactly("DIVERGED 4 3 7 1");
-        assertThat(chart("provenance", "host, trials, first_started"))
-                .containsExactly("host 6 2026-01-02 03:04");
+                .containsExactly("FAILED 2 1 null null", "DIVERGED 4 3 7 1");
+        assertThat(chart("provenance", "host, trials, first_started, last_started"))
+                .containsExactly("host 7 2026-01-02 03:04 2026-01-03 03:04");
     }
 }

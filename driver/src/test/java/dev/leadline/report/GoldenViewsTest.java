@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the views conclude from rows that were written by hand. Each arm is a width; p is from SciPy 1.17. */
+/** What the views conclude from rows that were written by hand. Each arm is a width; p is from SciPy 1.17, that of width 18 from Simpson's rule over the density. */
 class GoldenViewsTest {
     private static final Double DIVERGED = null;
 
@@ -68,6 +68,15 @@ class GoldenViewsTest {
                         errors(.07, .08, .09, .10)));
         arm(16, Map.of(2, errors(.05, .06, .07), 8, errors(.0453, .0553, .0653)));
         arm(17, Map.of(2, errors(.05, .06, .07), 8, errors(.0812, .0912, .1012)));
+        arm(
+                18,
+                Map.of(
+                        2,
+                        errors(.01, .02, .06),
+                        8,
+                        errors(.02, .03, .07),
+                        20,
+                        errors(.07, .08, .12)));
         arm(13, Map.of(2, errors(.02), 8, errors(.88)));
         arm(
                 14,
@@ -97,6 +106,14 @@ class GoldenViewsTest {
                             Map.of(Setting.SET, DataSetName.GAUSSIAN, Setting.CLASSES, 4)),
                     "golden",
                     List.of(Status.FAILED, Status.TIMED_OUT, Status.DIVERGED).get(seed - 1)));
+        }
+        for (int seed = 1; seed <= 3; seed++) {
+            trials.add(HandMade.ended(
+                    trial(2, 19, seed, Map.of(Setting.EVALUATE_EVERY, 7)),
+                    "golden",
+                    Status.TIMED_OUT));
+            trials.add(HandMade.of(
+                    trial(2, 19, seed, Map.of(Setting.EVALUATE_EVERY, 9)), "golden", .01 * seed));
         }
         Results results = Results.create(folder.resolve("r").toString());
         HandMade.land(results, trials);
@@ -134,7 +151,8 @@ class GoldenViewsTest {
                             i == 0 && depth == 20
                                     ? GradientVerdict.VANISHING
                                     : GradientVerdict.HEALTHY)
-                    .with("measured_slope", -0.1 * (i + 1)));
+                    .with("measured_slope", -0.1 * (i + 1))
+                    .with("test_error", seeds[i] == null ? null : (Double) (2 * seeds[i])));
         }));
     }
 
@@ -184,6 +202,25 @@ class GoldenViewsTest {
                 .containsExactly("2 null null", "8 undecided 0.926912704");
         assertThat(cells("degradation, round(degradation_p, 9)", 17))
                 .containsExactly("2 null null", "8 yes 0.030136188");
+    }
+
+    /** Alone, 20 layers against 2 would have p = 0.0299; of three depths there are three comparisons. */
+    @Test
+    void verdictIsCorrectedForTheNumberOfComparisonsAndMediansAreNotMeans() {
+        assertThat(cells(
+                        "degradation, round(degradation_p, 9), round(train_error_median, 9),"
+                                + " round(train_error_mean, 9), round(test_error_median, 9)",
+                        18))
+                .containsExactly(
+                        "2 null null 0.02 0.03 0.04",
+                        "8 undecided 1.0 0.03 0.04 0.06",
+                        "20 undecided 0.089841487 0.08 0.09 0.16");
+    }
+
+    @Test
+    void ofTheSameTrainingRecordedOtherwiseTheOneThatCompletedCounts() {
+        assertThat(cells("trained_of, round(train_error_median, 9)", 19))
+                .containsExactly("2 3 of 3 0.02");
     }
 
     @Test
@@ -246,9 +283,12 @@ class GoldenViewsTest {
 
     @Test
     void standardErrorIsThatOfTheSeedsThatCompleted() {
-        assertThat(cells("round(train_error_se, 9), train_error_min, train_error_max", 9)
+        assertThat(cells(
+                                "round(train_error_se, 9), train_error_min, train_error_max,"
+                                        + " round(test_error_se, 9)",
+                                9)
                         .get(0))
-                .isEqualTo("2 0.05 0.1 0.2");
+                .isEqualTo("2 0.05 0.1 0.2 0.1");
     }
 
     @Test
@@ -264,15 +304,15 @@ class GoldenViewsTest {
                         rows(
                                 "SELECT sweep, gradient_verdict, degradation, cells, shallowest, deepest FROM verdicts"))
                 .containsExactly(
-                        "golden null null 1 2 2",
+                        "golden null null 2 2 2",
                         "golden null yes 1 4 4",
-                        "golden HEALTHY null 9 2 2",
+                        "golden HEALTHY null 10 2 2",
                         "golden HEALTHY no 2 8 8",
-                        "golden HEALTHY undecided 5 8 44",
+                        "golden HEALTHY undecided 6 8 44",
                         "golden HEALTHY yes 3 8 44",
-                        "golden MIXED undecided 2 20 20",
+                        "golden MIXED undecided 3 20 20",
                         "golden MIXED yes 2 20 20");
-        assertThat(rows("SELECT sum(cells) FROM verdicts")).containsExactly("25");
+        assertThat(rows("SELECT sum(cells) FROM verdicts")).containsExactly("29");
     }
 
     @Test
@@ -285,8 +325,8 @@ class GoldenViewsTest {
                                         + ") WHERE gradient <> 'NOT MEASURED' GROUP BY degradation ORDER BY degradation"))
                 .containsExactly(
                         "DEGRADED 5 0.025",
-                        "NOT COMPARED 9 null",
+                        "NOT COMPARED 10 null",
                         "NOT DEGRADED 2 0.05",
-                        "UNDECIDED 7 0.02");
+                        "UNDECIDED 9 0.02");
     }
 }
