@@ -2,6 +2,7 @@ package dev.leadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Documents name no file that is gone. */
+/** Documents name no file and no test that is gone. */
 class DocumentsTest {
     /** Tests run in their module's folder. */
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
@@ -29,8 +30,10 @@ class DocumentsTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)(?:#[^)]*)?\\)");
 
+    private static final Pattern TEST_METHOD = Pattern.compile("`([A-Z]\\w+Test\\.\\w+)`");
+
     static Stream<Path> documents() throws IOException {
-        return Stream.of(".", "docs", "notebooks")
+        return Stream.of(".", "docs", "notebooks", "driver/src/test")
                 .map(PROJECT::resolve)
                 .flatMap(DocumentsTest::pages);
     }
@@ -66,6 +69,27 @@ class DocumentsTest {
             return Stream.concat(worker, driver)
                     .map(file -> file.getFileName().toString())
                     .collect(Collectors.toSet());
+        }
+    }
+
+    /** Every {@code Class.method} of the page about mutations is a test. */
+    @Test
+    void everyTestThatKillsAMutationExists() throws IOException {
+        List<String> tests = named(PROJECT.resolve("driver/src/test/mutations.md"), TEST_METHOD);
+        assertThat(tests).hasSizeGreaterThan(40).allSatisfy(name -> {
+            String[] parts = name.split("\\.", 2);
+            assertThat(source(parts[0] + ".java")).contains("void " + parts[1] + "(");
+        });
+    }
+
+    private static String source(String file) throws IOException {
+        try (Stream<Path> worker = Files.walk(PROJECT.resolve("worker/src/test/java"));
+                Stream<Path> driver = Files.walk(PROJECT.resolve("driver/src/test/java"))) {
+            Path found = Stream.concat(worker, driver)
+                    .filter(path -> path.endsWith(file))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(file + " must exist"));
+            return Files.readString(found);
         }
     }
 
