@@ -17,7 +17,7 @@ import java.util.List;
 /** How often the verdict on degradation errs with normal errors; {@link DegradationRatesTest} has all others, and more depths. */
 class DegradationLevelTest {
     private static final List<Integer> SEEDS = List.of(2, 3, 5, 10);
-    private static final List<Integer> DEPTHS = List.of(2, 6);
+    private static final List<Integer> DEPTHS = List.of(2, 3, 6);
 
     private static SparkSession spark;
     private static SimulatedArms arms;
@@ -49,9 +49,9 @@ class DegradationLevelTest {
     void tailIsThatOfStudentsDistribution() {
         List<Row> comparisons = spark.sql("""
                 SELECT df, (difference - 0.01) / se AS t, p FROM depth_comparisons
-                WHERE int(arm_id) < 80 AND se > 0""").collectAsList();
+                WHERE int(arm_id) < 120 AND se > 0""").collectAsList();
         assertThat(comparisons).hasSizeGreaterThan(300);
-        assertThat(comparisons).extracting(row -> row.getLong(0)).contains(2L, 4L, 54L);
+        assertThat(comparisons).extracting(row -> row.getLong(0)).contains(2L, 3L, 27L, 54L);
         assertThat(comparisons)
                 .allSatisfy(row -> assertThat(row.getDouble(2))
                         .isCloseTo(

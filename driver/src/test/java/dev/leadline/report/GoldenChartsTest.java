@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 
 /**
  * What the views and charts about layers and theory make of rows that were written by hand: an arm of depths 2 and 4, three seeds each,
- * of which the last of depth 4 diverged; and one trial that failed, a day later.
+ * of which the last of depth 4 diverged; and two trials that failed, a day later.
  */
 class GoldenChartsTest {
     @TempDir
@@ -49,11 +49,13 @@ class GoldenChartsTest {
                     4,
                     seed));
         }
-        trials.add(HandMade.ended(
-                        Trial.of(Map.of(Setting.WIDTH, 9, Setting.DEPTH, 2), 1),
-                        "golden",
-                        Status.FAILED)
-                .with("started_at", Instant.parse("2026-01-03T03:04:05Z")));
+        for (int seed = 1; seed <= 2; seed++) {
+            trials.add(HandMade.ended(
+                            Trial.of(Map.of(Setting.WIDTH, 9, Setting.DEPTH, 2), seed),
+                            "golden",
+                            Status.FAILED)
+                    .with("started_at", Instant.parse("2026-01-03T03:04:05Z")));
+        }
         Results results = Results.create(folder.resolve("r").toString());
         HandMade.land(results, trials);
         spark = Sparks.forQueries();
@@ -140,7 +142,7 @@ class GoldenChartsTest {
     @Test
     void networksRankTheDeepestOfEveryArmFirst() {
         assertThat(rows("SELECT rank, depth, trials FROM networks ORDER BY rank"))
-                .containsExactly("1 2 1", "2 4 3", "3 2 3");
+                .containsExactly("1 2 2", "2 4 3", "3 2 3");
     }
 
     @Test
@@ -222,10 +224,11 @@ class GoldenChartsTest {
         assertThat(chart(
                         "sweeps",
                         "sweep, trials, arms, depths, completed, diverged, failed, timed_out"))
-                .containsExactly("golden 7 2 2 5 1 1 0");
+                .containsExactly("golden 8 2 2 5 1 2 0");
         assertThat(chart("failures", "status, depth, seed, diverged_step, diverged_layer"))
-                .containsExactly("FAILED 2 1 null null", "DIVERGED 4 3 7 1");
+                .containsExactly(
+                        "FAILED 2 1 null null", "FAILED 2 2 null null", "DIVERGED 4 3 7 1");
         assertThat(chart("provenance", "host, trials, first_started, last_started"))
-                .containsExactly("host 7 2026-01-02 03:04 2026-01-03 03:04");
+                .containsExactly("host 8 2026-01-02 03:04 2026-01-03 03:04");
     }
 }
