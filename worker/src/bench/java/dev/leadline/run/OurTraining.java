@@ -19,17 +19,16 @@ import java.util.List;
 /** Trains one network, with the passes and rows of a trial. */
 final class OurTraining implements AutoCloseable {
     private final Network network;
-    private final Passes passes;
+    private final TrainingEngine engine;
     private final int[] indices;
     private int step;
 
-    OurTraining(Folder folder, Engine engine) {
+    OurTraining(Folder folder, Engine kind) {
         Examples minibatch = folder.minibatch();
-        network = network(folder, folder.subject().trial(engine));
-        passes = Passes.of(network, data(minibatch), System::nanoTime);
-        if (passes.engine() != engine) {
-            throw new IllegalStateException(
-                    "engine must be " + engine + " but was " + passes.engine());
+        network = network(folder, folder.subject().trial(kind));
+        engine = TrainingEngine.of(network, data(minibatch), System::nanoTime);
+        if (engine.kind() != kind) {
+            throw new IllegalStateException("engine must be " + kind + " but was " + engine.kind());
         }
         indices = SideMain.upTo(minibatch.count());
     }
@@ -55,11 +54,11 @@ final class OurTraining implements AutoCloseable {
         for (int i = 0; i < steps; i++) {
             long start = System.nanoTime();
             switch (recording) {
-                case NONE -> losses[i] = passes.pass(indices).loss();
+                case NONE -> losses[i] = engine.pass(indices).loss();
                 case EVERY_STEP -> {
-                    passes.recorder().begin();
-                    losses[i] = passes.pass(indices).loss();
-                    rows = passes.recorder().rows(step++);
+                    engine.recorder().begin();
+                    losses[i] = engine.pass(indices).loss();
+                    rows = engine.recorder().rows(step++);
                 }
             }
             ms[i] = (System.nanoTime() - start) / 1e6;
@@ -77,7 +76,7 @@ final class OurTraining implements AutoCloseable {
 
     @Override
     public void close() {
-        passes.close();
+        engine.close();
         network.close();
     }
 }

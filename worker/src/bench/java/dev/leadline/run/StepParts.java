@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A step of the fast engine with a clock between its parts: what {@link FastPasses} does. */
+/** A step of the fast engine with a clock between its parts: what {@link OneDnnEngine} does. */
 final class StepParts implements AutoCloseable {
     private final Network network;
     private final Plan plan;

@@ -17,15 +17,15 @@ record Divergence(int step, Integer layer) {
      *
      * @param weights where the weights of each layer lie, nearest the input first
      */
-    static Divergence find(Passes passes, List<Slice> weights, int[] indices, int step) {
-        boolean[] forward = passes.finiteForward(indices);
+    static Divergence find(TrainingEngine engine, List<Slice> weights, int[] indices, int step) {
+        boolean[] forward = engine.finiteForward(indices);
         for (int layer = 0; layer < forward.length; layer++) {
             if (!forward[layer]) {
                 return new Divergence(step, layer);
             }
         }
         for (int layer = weights.size() - 1; layer >= 0; layer--) {
-            if (!passes.step().finite(weights.get(layer))) {
+            if (!engine.step().finite(weights.get(layer))) {
                 return new Divergence(step, layer);
             }
         }

@@ -24,7 +24,7 @@ final class TrainingRun {
     private final Log log;
     private final Limit limit;
     private final LongSupplier clock;
-    private final Passes passes;
+    private final TrainingEngine engine;
     private final Minibatches minibatches;
     private final Probes probes;
     private int stepsDone;
@@ -32,14 +32,14 @@ final class TrainingRun {
     TrainingRun(
             Network network,
             DataSet data,
-            Passes passes,
+            TrainingEngine engine,
             Log log,
             Limit limit,
             LongSupplier clock) {
         this.network = network;
         this.trial = network.trial();
         this.trialId = trial.id();
-        this.passes = passes;
+        this.engine = engine;
         this.log = log;
         this.limit = limit;
         this.clock = clock;
@@ -74,7 +74,7 @@ final class TrainingRun {
             }
             stepsDone = step + 1;
         }
-        passes.step().measureOnly();
+        engine.step().measureOnly();
         limit.check(steps);
         return pass(steps) ? Optional.empty() : Optional.of(diverged(steps));
     }
@@ -90,14 +90,14 @@ final class TrainingRun {
         boolean recorded = recorded(step, recording.layersEvery())
                 || recorded(step, recording.histogramsEvery());
         if (recorded) {
-            passes.recorder().begin();
+            engine.recorder().begin();
         }
         int[] indices = minibatches.indices(step);
         RunningStatistics running = evaluated.done() ? RunningStatistics.before(network) : null;
         long start = clock.getAsLong();
-        CrossEntropy loss = passes.pass(indices);
+        CrossEntropy loss = engine.pass(indices);
         long fitted = clock.getAsLong();
-        double inPass = recorded ? passes.recorder().nanosInPass() / 1e6 : 0;
+        double inPass = recorded ? engine.recorder().nanosInPass() / 1e6 : 0;
         double stepMs = (fitted - start) / 1e6 - inPass;
         double statsMs = 0;
         if (recorded) {
@@ -106,10 +106,10 @@ final class TrainingRun {
         }
         log.time(stepMs, statsMs);
         boolean finite = Double.isFinite(loss.sum())
-                && Double.isFinite(passes.step().normBefore())
+                && Double.isFinite(engine.step().normBefore())
                 && (!last(step) || evaluated.finite());
         if (due(step, recording.stepsEvery()) || last(step) || !finite || evaluated.done()) {
-            Double gap = running == null ? null : running.gap(passes.step()::gradient);
+            Double gap = running == null ? null : running.gap(engine.step()::gradient);
             log.add(row(step, loss, evaluated, gap, stepMs, statsMs));
         }
         return finite;
@@ -117,16 +117,16 @@ final class TrainingRun {
 
     private void record(int step) {
         if (recorded(step, trial.recording().histogramsEvery())) {
-            log.addHistograms(passes.recorder().histograms(step));
+            log.addHistograms(engine.recorder().histograms(step));
         }
-        List<LayerRow> rows = passes.recorder().rows(step);
+        List<LayerRow> rows = engine.recorder().rows(step);
         if (recorded(step, trial.recording().layersEvery())) {
             log.add(rows);
         }
     }
 
     private Evaluated evaluate() {
-        return Evaluated.of(passes.train(), passes.test());
+        return Evaluated.of(engine.train(), engine.test());
     }
 
     private StepRow row(
@@ -136,8 +136,8 @@ final class TrainingRun {
             Double gap,
             double stepMs,
             double statsMs) {
-        double before = passes.step().normBefore();
-        double after = passes.step().normAfter();
+        double before = engine.step().normBefore();
+        double after = engine.step().normAfter();
         boolean comparable = before > 0 && Double.isFinite(before);
         return new StepRow(
                 trialId,
@@ -157,7 +157,7 @@ final class TrainingRun {
     }
 
     private Divergence diverged(int step) {
-        return Divergence.find(passes, network.weights(), minibatches.indices(step), step);
+        return Divergence.find(engine, network.weights(), minibatches.indices(step), step);
     }
 
     private boolean recorded(int step, int period) {

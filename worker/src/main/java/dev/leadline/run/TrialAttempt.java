@@ -33,7 +33,7 @@ final class TrialAttempt {
     private final Log log = new Log();
     private DataSet data;
     private Network network;
-    private Passes passes;
+    private TrainingEngine engine;
     private TrainingRun training;
     private Throwable error;
 
@@ -89,8 +89,8 @@ final class TrialAttempt {
         data = DataSets.load(trial.data(), trial.seed(), checkpoint);
         network = Network.of(trial, data.train().shape(), data.classes(), checkpoint);
         checkpoint.pass();
-        passes = Passes.of(network, data, clock);
-        training = new TrainingRun(network, data, passes, log, limit, clock);
+        engine = TrainingEngine.of(network, data, clock);
+        training = new TrainingRun(network, data, engine, log, limit, clock);
         Optional<Divergence> divergence = training.run();
         return result(divergence.map(this::diverged).orElseGet(this::completed));
     }
@@ -168,7 +168,7 @@ final class TrialAttempt {
                 trial.model(),
                 trial.model().sigmaW2Nominal(),
                 trial.data(),
-                passes == null ? trial.training() : trial.training().on(passes.engine()),
+                engine == null ? trial.training() : trial.training().on(engine.kind()),
                 trial.recording(),
                 network == null ? null : network.layout().learnedCount(),
                 outcome,
@@ -180,8 +180,8 @@ final class TrialAttempt {
 
     /** A network that could not be built whole leaves parts, in workspaces and to the collector, which this call asks for. */
     private void release() {
-        if (passes != null) {
-            passes.close();
+        if (engine != null) {
+            engine.close();
         }
         if (network != null) {
             network.close();

@@ -55,17 +55,17 @@ class CifarResnetTest {
     }
 
     private static List<StepRow> run(
-            Engine engine, Residual residual, int batch, int steps, int examples)
+            Engine kind, Residual residual, int batch, int steps, int examples)
             throws InterruptedException {
-        Trial trial = trial(engine, residual, batch, steps, examples);
+        Trial trial = trial(kind, residual, batch, steps, examples);
         DataSet all = DataSets.load(trial.data(), trial.seed(), () -> {});
         Examples test = all.test().first(16 * batch);
         DataSet data = new DataSet(all.train(), test, all.classes(), "a part of cifar10");
         Network network = Network.of(trial, data.train().shape(), data.classes());
         Log log = new Log();
         Limit limit = new Limit(Optional.empty(), System::nanoTime);
-        try (Passes passes = Passes.of(network, data, System::nanoTime)) {
-            new TrainingRun(network, data, passes, log, limit, System::nanoTime).run();
+        try (TrainingEngine engine = TrainingEngine.of(network, data, System::nanoTime)) {
+            new TrainingRun(network, data, engine, log, limit, System::nanoTime).run();
         } finally {
             network.close();
         }

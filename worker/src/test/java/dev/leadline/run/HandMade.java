@@ -58,19 +58,19 @@ final class HandMade {
     HandMade trained() throws InterruptedException {
         before = network.graph().params().dup().data().asDouble();
         // Whose layers show what passes through them; the engines are compared elsewhere.
-        train(new ReferencePasses(network, data, System::nanoTime));
+        train(new Dl4jEngine(network, data, System::nanoTime));
         return this;
     }
 
     /** Where a number stops being finite on the trial's own engine. */
     Optional<Divergence> divergence() throws InterruptedException {
-        return train(Passes.of(network, data, System::nanoTime));
+        return train(TrainingEngine.of(network, data, System::nanoTime));
     }
 
-    private Optional<Divergence> train(Passes passes) throws InterruptedException {
+    private Optional<Divergence> train(TrainingEngine engine) throws InterruptedException {
         Limit limit = new Limit(Optional.empty(), System::nanoTime);
-        try (passes) {
-            return new TrainingRun(network, data, passes, log, limit, System::nanoTime).run();
+        try (engine) {
+            return new TrainingRun(network, data, engine, log, limit, System::nanoTime).run();
         }
     }
 

@@ -27,8 +27,8 @@ record ParityRun(Map<String, Double> numbers, Map<String, double[]> parameters) 
             start(network, ParityFiles.initial(folder));
             Log log = new Log();
             Limit limit = new Limit(Optional.empty(), System::nanoTime);
-            try (Passes passes = Passes.of(network, data, System::nanoTime)) {
-                new TrainingRun(network, data, passes, log, limit, System::nanoTime).run();
+            try (TrainingEngine engine = TrainingEngine.of(network, data, System::nanoTime)) {
+                new TrainingRun(network, data, engine, log, limit, System::nanoTime).run();
             }
             return new ParityRun(numbers(log, trial), parameters(network));
         } finally {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /** The network compiled into a plan of oneDNN primitives. */
-final class FastPasses implements Passes {
+final class OneDnnEngine implements TrainingEngine {
     private final Network network;
     private final DataSet data;
     private final Plan plan;
@@ -27,7 +27,7 @@ final class FastPasses implements Passes {
     private final TrainingStep<float[]> step;
     private final float[] derivative;
 
-    FastPasses(Network network, DataSet data, LongSupplier clock) {
+    OneDnnEngine(Network network, DataSet data, LongSupplier clock) {
         this.network = network;
         this.data = data;
         plan = Plan.of(network, network.trial().training().batch());
@@ -42,7 +42,7 @@ final class FastPasses implements Passes {
     }
 
     @Override
-    public Engine engine() {
+    public Engine kind() {
         return Engine.FAST;
     }
 

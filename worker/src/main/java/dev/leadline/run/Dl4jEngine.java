@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import java.util.function.LongSupplier;
 
 /** DL4J's own layers and training loop. */
-final class ReferencePasses implements Passes {
+final class Dl4jEngine implements TrainingEngine {
     private final Network network;
     private final DataSet data;
     private final Recorder recorder;
@@ -29,7 +29,7 @@ final class ReferencePasses implements Passes {
     private final Batches train;
     private final Batches test;
 
-    ReferencePasses(Network network, DataSet data, LongSupplier clock) {
+    Dl4jEngine(Network network, DataSet data, LongSupplier clock) {
         this.network = network;
         this.data = data;
         Training training = network.trial().training();
@@ -45,7 +45,7 @@ final class ReferencePasses implements Passes {
     }
 
     @Override
-    public Engine engine() {
+    public Engine kind() {
         return Engine.REFERENCE;
     }
 

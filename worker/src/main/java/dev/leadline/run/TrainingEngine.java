@@ -10,24 +10,24 @@ import dev.leadline.trial.Engine;
 import java.util.function.LongSupplier;
 
 /** What training asks of an engine: passes over minibatches. Index arrays pick training examples. */
-interface Passes extends AutoCloseable {
+interface TrainingEngine extends AutoCloseable {
     /**
      * On the trial's engine, or on DL4J's own layers where this platform has no oneDNN.
      *
      * @param clock nanoseconds from any fixed point
      */
-    static Passes of(Network network, DataSet data, LongSupplier clock) {
+    static TrainingEngine of(Network network, DataSet data, LongSupplier clock) {
         return switch (network.trial().training().engine()) {
-            case REFERENCE -> new ReferencePasses(network, data, clock);
+            case REFERENCE -> new Dl4jEngine(network, data, clock);
             case FAST ->
                 Plan.available()
-                        ? new FastPasses(network, data, clock)
-                        : new ReferencePasses(network, data, clock);
+                        ? new OneDnnEngine(network, data, clock)
+                        : new Dl4jEngine(network, data, clock);
         };
     }
 
     /** The engine that really computes. */
-    Engine engine();
+    Engine kind();
 
     /** Records the passes that it is told to. */
     Recorder recorder();
