@@ -3,7 +3,7 @@ package dev.leadline.dual;
 import dev.leadline.net.Activations;
 import dev.leadline.net.LearnedScale;
 import dev.leadline.net.Network;
-import dev.leadline.net.Probe;
+import dev.leadline.net.ObservedActivation;
 import dev.leadline.trial.Activation;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -73,7 +73,8 @@ final class LayerCompiler {
     }
 
     private static Activation activation(String name, IActivation function) {
-        IActivation applied = function instanceof Probe probe ? probe.function() : function;
+        IActivation applied =
+                function instanceof ObservedActivation observed ? observed.function() : function;
         return Activations.named(applied).orElseThrow(() -> Compiler.unknown(name, applied));
     }
 

@@ -2,7 +2,7 @@ package dev.leadline.gradient;
 
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
-import dev.leadline.net.Probe;
+import dev.leadline.net.ObservedActivation;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.ActivationStats;
 
@@ -28,18 +28,18 @@ public final class TappedPass implements PassStatistics {
      */
     public TappedPass(Network network, LongSupplier clock) {
         this.clock = clock;
-        preActivations = network.denseProbes().stream().map(this::tap).toList();
-        network.activationProbes()
-                .forEach((layer, probe) -> activations.put(layer.index(), tap(probe)));
+        preActivations = network.preActivations().stream().map(this::tap).toList();
+        network.observedActivations()
+                .forEach((layer, observed) -> activations.put(layer.index(), tap(observed)));
         network.blueprint()
                 .activations()
                 .forEach((layer, function) -> functions.put(layer.index(), function));
         network.shortcuts().forEach((layer, sum) -> connect(network, layer, sum));
     }
 
-    private LayerTap tap(Probe probe) {
+    private LayerTap tap(ObservedActivation observed) {
         LayerTap tap = new LayerTap(clock);
-        probe.connect(tap);
+        observed.connect(tap);
         return tap;
     }
 

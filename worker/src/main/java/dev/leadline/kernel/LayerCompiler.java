@@ -3,8 +3,8 @@ package dev.leadline.kernel;
 import dev.leadline.net.Activations;
 import dev.leadline.net.LearnedScale;
 import dev.leadline.net.Network;
+import dev.leadline.net.ObservedActivation;
 import dev.leadline.net.ParameterLayout.Slice;
-import dev.leadline.net.Probe;
 import dev.leadline.trial.Activation;
 
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -108,7 +108,8 @@ final class LayerCompiler {
     }
 
     private static Activation activation(String name, IActivation function) {
-        IActivation applied = function instanceof Probe probe ? probe.function() : function;
+        IActivation applied =
+                function instanceof ObservedActivation observed ? observed.function() : function;
         return Activations.named(applied).orElseThrow(() -> Compiler.unknown(name, applied));
     }
 

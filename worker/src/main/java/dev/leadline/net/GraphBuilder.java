@@ -71,18 +71,18 @@ final class GraphBuilder {
     }
 
     /** What shows the values of each node that has weights or is an activation, by its name. */
-    Map<String, Probe> probes() {
-        return vertices.probes();
+    Map<String, ObservedActivation> observed() {
+        return vertices.observed();
     }
 
     private String begin() {
         return switch (purpose) {
             case TRAINING -> Blueprint.INPUT;
             case OUTPUT_GRADIENTS -> {
-                Probe probe = new Probe(new ActivationIdentity());
+                ObservedActivation observed = new ObservedActivation(new ActivationIdentity());
                 graph.addLayer(
                         INPUT,
-                        new ActivationLayer.Builder().activation(probe).build(),
+                        new ActivationLayer.Builder().activation(observed).build(),
                         Blueprint.INPUT);
                 yield INPUT;
             }

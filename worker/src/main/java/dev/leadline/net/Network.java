@@ -25,17 +25,17 @@ import java.util.Map;
  * @param blueprint what it is made of
  * @param graph the DL4J model
  * @param layout where each parameter lies in the flat parameter and gradient buffers
- * @param probes what shows the values of each node that has weights or is an activation, by its name
+ * @param observed what shows the values of each node that has weights or is an activation, by its name
  */
 public record Network(
         Trial trial,
         Blueprint blueprint,
         ComputationGraph graph,
         ParameterLayout layout,
-        Map<String, Probe> probes)
+        Map<String, ObservedActivation> observed)
         implements AutoCloseable {
     public Network {
-        probes = Map.copyOf(probes);
+        observed = Map.copyOf(observed);
     }
 
     /**
@@ -77,7 +77,7 @@ public record Network(
     }
 
     /**
-     * The same network, made for derivatives of each sample's logits by its own input, which {@link #inputProbe} shows: the "loss"
+     * The same network, made for derivatives of each sample's logits by its own input, which {@link #observedInput} shows: the "loss"
      * is the mean over classes of labels times logits, with any numbers as labels, and batch norm normalises by the minibatch but
      * takes its mean and variance for constants on the way back. The layout of the parameters is that of {@link #of}.
      */
@@ -103,7 +103,7 @@ public record Network(
         graph.initGradientsView();
         ParameterLayout layout = ParameterLayout.of(graph);
         InitialParameters.of(trial, checkpoint).fill(blueprint, layout, graph);
-        Network network = new Network(trial, blueprint, graph, layout, builder.probes());
+        Network network = new Network(trial, blueprint, graph, layout, builder.observed());
         NetworkCheck.of(network, checkpoint).run();
         return network;
     }
@@ -130,16 +130,16 @@ public record Network(
                 .toList();
     }
 
-    /** Probe on each layer's pre-activation, nearest the input first. */
-    public List<Probe> denseProbes() {
-        return layers().stream().map(layer -> probes.get(layer.node().name())).toList();
+    /** Shows each layer's pre-activation, nearest the input first. */
+    public List<ObservedActivation> preActivations() {
+        return layers().stream().map(layer -> observed.get(layer.node().name())).toList();
     }
 
-    /** Probe on the activation of each layer that has one. */
-    public Map<WeightLayer, Probe> activationProbes() {
-        Map<WeightLayer, Probe> found = new LinkedHashMap<>();
+    /** Shows the activation of each layer that has one. */
+    public Map<WeightLayer, ObservedActivation> observedActivations() {
+        Map<WeightLayer, ObservedActivation> found = new LinkedHashMap<>();
         for (WeightLayer layer : layers()) {
-            layer.activation().ifPresent(name -> found.put(layer, probes.get(name)));
+            layer.activation().ifPresent(name -> found.put(layer, observed.get(name)));
         }
         return found;
     }
@@ -159,8 +159,8 @@ public record Network(
     }
 
     /** Sees the derivatives of the loss by the inputs; only a network made by {@link #ofOutputGradients} has it. */
-    public Probe inputProbe() {
-        return (Probe)
+    public ObservedActivation observedInput() {
+        return (ObservedActivation)
                 ((ActivationLayer) graph.getLayer(GraphBuilder.INPUT).conf().getLayer())
                         .getActivationFn();
     }

@@ -92,8 +92,9 @@ final class VertexCheck {
 
         @Override
         public Void activate(NodeKind.Activate kind) {
-            Probe probe = (Probe) layer(ActivationLayer.class).getActivationFn();
-            return same("activation", Activations.of(kind.function()), probe.function());
+            ObservedActivation observed =
+                    (ObservedActivation) layer(ActivationLayer.class).getActivationFn();
+            return same("activation", Activations.of(kind.function()), observed.function());
         }
 
         @Override

@@ -59,7 +59,7 @@ final class Vertices {
     private final GraphBuilder graph;
     private final Supplier<BatchNormalization> batchNorm;
     private final Map<String, Source> sources = new HashMap<>();
-    private final Map<String, Probe> probes = new LinkedHashMap<>();
+    private final Map<String, ObservedActivation> observed = new LinkedHashMap<>();
 
     /**
      * @param input name of the vertex that gives the examples
@@ -77,8 +77,8 @@ final class Vertices {
     }
 
     /** What shows the values of each node that has weights or is an activation, by its name. */
-    Map<String, Probe> probes() {
-        return Map.copyOf(probes);
+    Map<String, ObservedActivation> observed() {
+        return Map.copyOf(observed);
     }
 
     private final class Translation implements NodeKind.Visitor<Source> {
@@ -112,7 +112,7 @@ final class Vertices {
                     .nIn(kind.inputs())
                     .nOut(kind.units())
                     .hasBias(kind.bias())
-                    .activation(probe(new ActivationIdentity()))
+                    .activation(observed(new ActivationIdentity()))
                     .build());
         }
 
@@ -126,7 +126,7 @@ final class Vertices {
                     .padding(patch.padding(), patch.padding())
                     .convolutionMode(ConvolutionMode.Truncate)
                     .hasBias(kind.bias())
-                    .activation(probe(new ActivationIdentity()))
+                    .activation(observed(new ActivationIdentity()))
                     .build());
         }
 
@@ -144,7 +144,7 @@ final class Vertices {
         @Override
         public Source activate(NodeKind.Activate kind) {
             return layer(new ActivationLayer.Builder()
-                    .activation(probe(Activations.of(kind.function())))
+                    .activation(observed(Activations.of(kind.function())))
                     .build());
         }
 
@@ -209,10 +209,10 @@ final class Vertices {
             return sources.get(node.inputs().get(0));
         }
 
-        private Probe probe(IActivation function) {
-            Probe probe = new Probe(function);
-            probes.put(node.name(), probe);
-            return probe;
+        private ObservedActivation observed(IActivation function) {
+            ObservedActivation activation = new ObservedActivation(function);
+            observed.put(node.name(), activation);
+            return activation;
         }
     }
 }

@@ -38,7 +38,7 @@ final class ReferenceDerivatives implements Derivatives {
         this.classes = classes;
         loss = Network.of(inDouble, input, classes, checkpoint);
         outputs = Network.ofOutputGradients(inDouble, input, classes, checkpoint);
-        outputs.inputProbe().connect(byInput);
+        outputs.observedInput().connect(byInput);
     }
 
     @Override

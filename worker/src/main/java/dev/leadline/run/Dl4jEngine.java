@@ -85,7 +85,7 @@ final class Dl4jEngine implements TrainingEngine {
         for (int layer = 0; layer < finite.length; layer++) {
             int index = layer;
             finite[layer] = true;
-            network.denseProbes().get(layer).connect(new Tap() {
+            network.preActivations().get(layer).connect(new Tap() {
                 @Override
                 public void input(INDArray input) {
                     finite[index] &= Samples.copyOf(input).finite();

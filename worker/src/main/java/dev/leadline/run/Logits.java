@@ -12,7 +12,7 @@ final class Logits implements Tap {
 
     static Logits of(Network network) {
         Logits logits = new Logits();
-        network.denseProbes().get(network.denseProbes().size() - 1).connect(logits);
+        network.preActivations().get(network.preActivations().size() - 1).connect(logits);
         return logits;
     }
 

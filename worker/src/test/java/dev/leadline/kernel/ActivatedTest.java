@@ -116,7 +116,7 @@ class ActivatedTest {
     private static IActivation function(Activation activation) {
         Network network = Network.of(Trials.of(Setting.ACTIVATION, activation), 4, 2);
         try (network) {
-            return network.activationProbes().values().iterator().next().function();
+            return network.observedActivations().values().iterator().next().function();
         }
     }
 

@@ -178,7 +178,7 @@ class NetworkTest {
                 Blueprint.of(other.model(), Shape.flat(64), 10),
                 built.graph(),
                 built.layout(),
-                built.probes());
+                built.observed());
         assertThatThrownBy(() -> NetworkCheck.of(wrong).run())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the network that was built is not the trial's: "
@@ -236,7 +236,7 @@ class NetworkTest {
                 all.nodes().subList(0, all.nodes().size() - 1),
                 all.layers());
         Network wrong =
-                new Network(built.trial(), less, built.graph(), built.layout(), built.probes());
+                new Network(built.trial(), less, built.graph(), built.layout(), built.observed());
         assertThatThrownBy(() -> NetworkCheck.of(wrong).run())
                 .hasMessage("the network that was built is not the trial's: "
                         + "vertices that are in no blueprint must be none but was [w2]");

@@ -103,7 +103,7 @@ class ResnetTest {
                 Blueprint.of(residual.model(), CIFAR, 10),
                 plain.graph(),
                 plain.layout(),
-                plain.probes());
+                plain.observed());
         assertThatThrownBy(() -> NetworkCheck.of(wrong).run())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the network that was built is not the trial's: "

@@ -49,7 +49,7 @@ class ConvolutionDerivativesTest {
                 Setting.ENGINE, Engine.REFERENCE);
         Network network = Network.of(trial, IMAGE, CLASSES);
         Last logits = new Last();
-        network.denseProbes().get(network.denseProbes().size() - 1).connect(logits);
+        network.preActivations().get(network.preActivations().size() - 1).connect(logits);
         Samples inputs = new Samples(drawn(BATCH * 32), BATCH, 32);
         double[] parameters = runningStatisticsOf(network, inputs);
         Samples found;

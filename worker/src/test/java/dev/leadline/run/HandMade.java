@@ -5,8 +5,8 @@ import dev.leadline.data.Examples;
 import dev.leadline.data.Minibatches;
 import dev.leadline.gradient.Samples;
 import dev.leadline.net.Network;
+import dev.leadline.net.ObservedActivation;
 import dev.leadline.net.ParameterLayout.Slice;
-import dev.leadline.net.Probe;
 import dev.leadline.net.Tap;
 import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Shape;
@@ -40,8 +40,8 @@ final class HandMade {
         data = new DataSet(train, none, CLASSES, "by hand");
         network = Network.of(trial, features, CLASSES);
         int[] order = new Minibatches(labels.length, labels.length, trial.seed()).indices(0);
-        dense = network.denseProbes().stream().map(p -> Passing.at(p, order)).toList();
-        activations = network.activationProbes().values().stream()
+        dense = network.preActivations().stream().map(p -> Passing.at(p, order)).toList();
+        activations = network.observedActivations().values().stream()
                 .map(p -> Passing.at(p, order))
                 .toList();
     }
@@ -115,7 +115,7 @@ final class HandMade {
                 .orElseThrow();
     }
 
-    /** What passed through one probe on the first pass that went back. */
+    /** What passed through one activation function on the first pass that went back. */
     private static final class Passing implements Tap {
         private final int[] order;
         private double[] input = {};
@@ -126,9 +126,9 @@ final class HandMade {
             this.order = order;
         }
 
-        static Passing at(Probe probe, int[] order) {
+        static Passing at(ObservedActivation observed, int[] order) {
             Passing passing = new Passing(order);
-            probe.connect(passing);
+            observed.connect(passing);
             return passing;
         }
 

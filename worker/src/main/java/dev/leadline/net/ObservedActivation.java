@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  * An activation function that shows a {@link Tap} what passes through it. DL4J keeps no layer's delta after a pass; the
  * activation function is the one place that sees it.
  */
-public final class Probe extends BaseActivationFunction {
+public final class ObservedActivation extends BaseActivationFunction {
     private static final long serialVersionUID = 1;
 
     private final IActivation function;
     private transient List<Tap> taps;
 
-    public Probe(@JsonProperty("function") IActivation function) {
+    public ObservedActivation(@JsonProperty("function") IActivation function) {
         this.function = function;
     }
 
