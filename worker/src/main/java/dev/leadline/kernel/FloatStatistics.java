@@ -18,8 +18,8 @@ final class FloatStatistics {
 
     private static final double MOST = 0x1p+120;
 
-    private final Lanes lanes = new Lanes();
-    private final Magnitudes magnitudes = new Magnitudes();
+    private final VectorSums sums = new VectorSums();
+    private final AbsoluteQuantiles absolute = new AbsoluteQuantiles();
 
     /**
      * @param values array that holds the layer's gradient times {@code 1 / factor}
@@ -27,7 +27,7 @@ final class FloatStatistics {
      * @param smallestNormal smallest normal number of the training's precision
      */
     GradientStats gradient(float[] values, int from, int to, double factor, double smallestNormal) {
-        Lanes.Summary all = lanes.summary(values, from, to);
+        VectorSums.Summary all = sums.summary(values, from, to);
         if (!Double.isFinite(all.sum())) {
             double[] mean = new double[to - from];
             for (int i = from; i < to; i++) {
@@ -38,11 +38,11 @@ final class FloatStatistics {
         int count = to - from;
         double norm = all.norm() * factor;
         double mean = all.sum() / count;
-        magnitudes.load(values, from, to);
-        float largest = magnitudes.largest();
-        double spread = lanes.normAround(values, from, to, mean, largest) / Math.sqrt(count);
-        int zeros = magnitudes.zeros();
-        double[] sizes = magnitudes.quantiles(0.05, 0.5, 0.95, 0.99);
+        absolute.load(values, from, to);
+        float largest = absolute.largest();
+        double spread = sums.normAround(values, from, to, mean, largest) / Math.sqrt(count);
+        int zeros = absolute.zeros();
+        double[] sizes = absolute.quantiles(0.05, 0.5, 0.95, 0.99);
         Double log = GradientStatistics.log10(norm);
         return new GradientStats(
                 log,
@@ -54,7 +54,7 @@ final class FloatStatistics {
                 all.max() * factor,
                 largest * factor,
                 (double) zeros / count,
-                (double) magnitudes.below((float) (smallestNormal / factor)) / count,
+                (double) absolute.below((float) (smallestNormal / factor)) / count,
                 0,
                 0,
                 sizes[0] * factor,
@@ -64,11 +64,11 @@ final class FloatStatistics {
     }
 
     double rms(float[] values, int count) {
-        return lanes.norm(values, 0, count) / Math.sqrt(count);
+        return sums.norm(values, 0, count) / Math.sqrt(count);
     }
 
     double norm(float[] values, int from, int to) {
-        return lanes.norm(values, from, to);
+        return sums.norm(values, from, to);
     }
 
     /** Cosine of the angle between two runs of values of known norms; null where one is zero or not finite. */
@@ -79,7 +79,7 @@ final class FloatStatistics {
                 || !Double.isFinite(rightNorm)) {
             return null;
         }
-        return lanes.cosine(left, leftNorm, right, rightNorm, from, to);
+        return sums.cosine(left, leftNorm, right, rightNorm, from, to);
     }
 
     /**
@@ -100,8 +100,8 @@ final class FloatStatistics {
             saturated += times;
             dead += times == samples ? 1 : 0;
         }
-        double mean = lanes.sum(output, 0, count) / count;
-        double norm = lanes.norm(output, 0, count);
+        double mean = sums.sum(output, 0, count) / count;
+        double norm = sums.norm(output, 0, count);
         boolean moderate = norm < MOST;
         Double cosine = moderate ? meanCosine(output, samples, units) : null;
         if (!moderate || (cosine != null && cosine.isNaN())) {
@@ -109,7 +109,7 @@ final class FloatStatistics {
             return SampleStatistics.of(
                     plain, saturated / count, (double) dead / saturatedBySample.length);
         }
-        double spread = lanes.normAround(output, 0, count, mean, (float) norm);
+        double spread = sums.normAround(output, 0, count, mean, (float) norm);
         return new ActivationStats(
                 mean,
                 spread / Math.sqrt(count),
@@ -148,7 +148,7 @@ final class FloatStatistics {
         }
         float[] sum = new float[units];
         addScaled(output, factors, sum);
-        double length = lanes.norm(sum, 0, units);
+        double length = sums.norm(sum, 0, units);
         return used < 2 ? null : (length * length - used) / ((double) used * (used - 1));
     }
 
@@ -169,14 +169,14 @@ final class FloatStatistics {
             a += values[i] * values[i];
         }
         double squares = (double) a + b + c + d;
-        return squares > Lanes.LEAST && squares < Lanes.MOST && to - from <= 4096
+        return squares > VectorSums.LEAST && squares < VectorSums.MOST && to - from <= 4096
                 ? Math.sqrt(squares)
-                : lanes.norm(values, from, to);
+                : sums.norm(values, from, to);
     }
 
     /** Adds the samples, each times its factor, up; without those whose factor is zero, which may not be finite. */
     private static void addScaled(float[] samples, float[] factors, float[] sum) {
-        Rows rows = new Rows(sum.length);
+        SampleRows rows = new SampleRows(sum.length);
         float[] lane = new float[rows.width()];
         float[] factor = new float[rows.width()];
         rows.forEach(samples, factors.length, (values, sample, end) -> {
@@ -189,7 +189,7 @@ final class FloatStatistics {
             }
             addProducts(values, factor, lane, end);
         });
-        Rows.fold(lane, sum);
+        SampleRows.fold(lane, sum);
     }
 
     private static void addProducts(float[] left, float[] right, float[] lane, int end) {

@@ -29,7 +29,7 @@ public final class FloatStep implements StepArithmetic<float[]> {
     private final double[] norms;
     private final double[] factors;
     private final OptimizerArithmetic optimizer;
-    private final Lanes lanes = new Lanes();
+    private final VectorSums sums = new VectorSums();
     private int batch;
 
     /**
@@ -77,7 +77,7 @@ public final class FloatStep implements StepArithmetic<float[]> {
     }
 
     private double norm(Slice slice) {
-        return lanes.norm(gradient, slice.offset(), slice.end());
+        return sums.norm(gradient, slice.offset(), slice.end());
     }
 
     @Override

@@ -87,10 +87,10 @@ record Saturation(float[] low, float[] high, boolean seenInOutput) {
     }
 
     private static void count(float[] inputs, int samples, float[] counts, Counting counting) {
-        Rows rows = new Rows(counts.length);
+        SampleRows rows = new SampleRows(counts.length);
         float[] lanes = new float[rows.width()];
         rows.forEach(inputs, samples, (values, sample, end) -> counting.add(values, lanes, end));
-        Rows.fold(lanes, counts);
+        SampleRows.fold(lanes, counts);
     }
 
     /** Not where an input was NaN, which is not saturated. */

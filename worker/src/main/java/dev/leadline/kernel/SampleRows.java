@@ -4,7 +4,7 @@ package dev.leadline.kernel;
  * Runs over samples of few units, several samples at a time, since short loops are not worth vector instructions. Whatever adds up
  * per unit does so in {@link #width} lanes, which {@link #fold} brings together.
  */
-final class Rows {
+final class SampleRows {
     private static final int WIDTH = 256;
 
     private final int units;
@@ -13,7 +13,7 @@ final class Rows {
     /**
      * @param units per sample
      */
-    Rows(int units) {
+    SampleRows(int units) {
         this.units = units;
         width = units * Math.max(1, WIDTH / units);
     }

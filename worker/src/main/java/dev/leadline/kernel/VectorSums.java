@@ -7,7 +7,7 @@ import java.util.Arrays;
  * same index of every array; so values are copied into a block, added lane by lane, and the lanes are added in double at the end.
  * A lane adds at most 128 values, which keeps the relative error of a sum of squares below 1e-6.
  */
-final class Lanes {
+final class VectorSums {
     private static final int WIDTH = 256;
     private static final int ROWS = 128;
 

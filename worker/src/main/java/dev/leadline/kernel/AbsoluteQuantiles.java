@@ -7,7 +7,7 @@ import java.util.Arrays;
  * sorting. Values are counted by exponent and the first bits of the mantissa, and only the few bins that hold the wanted order
  * statistics are sorted.
  */
-final class Magnitudes {
+final class AbsoluteQuantiles {
     /** 8 bits of exponent and 5 of mantissa are left of the 31 without the sign. */
     private static final int SHIFT = 18;
 
