@@ -39,8 +39,8 @@ final class Convolution implements Operation {
     private final OneDnn dnn;
     private final Node input;
     private final Node output;
-    private final Learned weights;
-    private final Learned bias;
+    private final Parameter weights;
+    private final Parameter bias;
     private final Window window;
     private final long[] kernel;
     private final dnnl_primitive_desc forwardDesc;
@@ -58,8 +58,8 @@ final class Convolution implements Operation {
             OneDnn dnn,
             String name,
             Node input,
-            Learned weights,
-            Learned bias,
+            Parameter weights,
+            Parameter bias,
             Window window,
             long channels) {
         this.dnn = dnn;

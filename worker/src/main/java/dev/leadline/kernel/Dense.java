@@ -29,8 +29,8 @@ final class Dense implements Operation {
     private final OneDnn dnn;
     private final Node input;
     private final Node output;
-    private final Learned weights;
-    private final Learned bias;
+    private final Parameter weights;
+    private final Parameter bias;
     private final dnnl_primitive_desc forwardDesc;
     private final Kernel forward;
     private final List<Kernel> backward = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Dense implements Operation {
      * @param weights fan_out x fan_in
      * @param bias fan_out values; null for none
      */
-    Dense(OneDnn dnn, String name, Node input, Learned weights, Learned bias, long[] shape) {
+    Dense(OneDnn dnn, String name, Node input, Parameter weights, Parameter bias, long[] shape) {
         this.dnn = dnn;
         this.input = input;
         this.weights = weights;

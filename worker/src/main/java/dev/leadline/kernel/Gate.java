@@ -20,7 +20,7 @@ final class Gate {
      * @param recurrent R, size x size
      * @param bias b, size values
      */
-    record Parameters(Learned input, Learned recurrent, Learned bias) {}
+    record Parameters(Parameter input, Parameter recurrent, Parameter bias) {}
 
     private final OneDnn dnn;
     private final Parameters parameters;
@@ -58,10 +58,10 @@ final class Gate {
             rows, outputs.size()
         });
         z = outputs.of(dense.output().value().data());
-        Tensor recurrent = Products.transposed(dnn, parameters.recurrent().value());
+        Tensor recurrent = MatMul.transposed(dnn, parameters.recurrent().value());
         for (int t = 0; t < z.steps(); t++) {
             if (t > 0) {
-                recur.add(Products.addProduct(dnn, outputs.at(t - 1), recurrent, z.at(t)));
+                recur.add(MatMul.addProduct(dnn, outputs.at(t - 1), recurrent, z.at(t)));
             }
             activate.add(Activated.elementary(dnn, activation, z.at(t), value.at(t)));
         }
@@ -98,14 +98,14 @@ final class Gate {
         for (int t = 0; t < z.steps(); t++) {
             derive.add(Activated.elementary(dnn, activation, z.at(t), above.at(t), byZ.at(t)));
             if (t > 0) {
-                passOn.add(Products.addProduct(
+                passOn.add(MatMul.addProduct(
                         dnn, byZ.at(t), parameters.recurrent().value(), byOutputs.at(t - 1)));
             }
         }
         if (z.steps() > 1) {
-            gradient = Products.product(
+            gradient = MatMul.product(
                     dnn,
-                    Products.transposed(dnn, byZ.rows(1, z.steps())),
+                    MatMul.transposed(dnn, byZ.rows(1, z.steps())),
                     outputs.rows(0, z.steps() - 1),
                     parameters.recurrent().gradient());
         }

@@ -84,7 +84,7 @@ final class LayerCompiler {
         }
         if (layer instanceof LSTM memory
                 && memory.getGateActivationFn() instanceof ActivationSigmoid) {
-            return new LongShortTerm(
+            return new Lstm(
                     dnn,
                     name,
                     input,
@@ -179,17 +179,17 @@ final class LayerCompiler {
         };
     }
 
-    private Learned learned(String layer, String parameter, long... dims) {
+    private Parameter learned(String layer, String parameter, long... dims) {
         return part(layer, parameter, 0, dims);
     }
 
     /** One of several arrays of the same size that make up a parameter. */
-    private Learned part(String layer, String parameter, int position, long... dims) {
+    private Parameter part(String layer, String parameter, int position, long... dims) {
         Slice slice = network.layout().slice(layer, parameter);
         long size = Arrays.stream(dims).reduce(1, (a, b) -> a * b);
         long offset = slice.offset() + position * size;
         dnnl_memory_desc layout = dnn.rowMajor(dims);
-        return new Learned(
+        return new Parameter(
                 dnn.bind(layout, parameters.getPointer(offset)),
                 dnn.bind(layout, gradient.getPointer(offset)));
     }

@@ -20,7 +20,7 @@ public final class MatrixProduct {
             Tensor left = dnn.tensor(dnn.rowMajor(size, size));
             Tensor right = dnn.tensor(dnn.rowMajor(size, size));
             Tensor product = dnn.tensor(dnn.rowMajor(size, size));
-            Kernel kernel = Products.product(dnn, left, right, product);
+            Kernel kernel = MatMul.product(dnn, left, right, product);
             long best = Long.MAX_VALUE;
             for (int i = 0; i < REPEATS; i++) {
                 long start = clock.getAsLong();

@@ -51,7 +51,7 @@ final class Normalization implements Operation {
      * @param beta shift
      * @param statistics running mean, then running variance
      */
-    record Parameters(Learned gamma, Learned beta, Learned statistics) {}
+    record Parameters(Parameter gamma, Parameter beta, Parameter statistics) {}
 
     Normalization(
             OneDnn dnn,

@@ -10,7 +10,7 @@ import java.util.List;
 /** A value times one learned number (ReZero). */
 final class ScaledByLearned implements Operation {
     private final OneDnn dnn;
-    private final Learned scale;
+    private final Parameter scale;
     private final Node input;
     private final Node output;
     private final Kernel forward;
@@ -19,7 +19,7 @@ final class ScaledByLearned implements Operation {
     /**
      * @param scale one value, of as many dimensions as the input
      */
-    ScaledByLearned(OneDnn dnn, String name, Node input, Learned scale) {
+    ScaledByLearned(OneDnn dnn, String name, Node input, Parameter scale) {
         this.dnn = dnn;
         this.scale = scale;
         this.input = input;

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * A long short-term memory (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000), without peepholes:
  * c_t = forget_t c_{t-1} + input_t candidate_t and h_t = output_t f(c_t). The gates lie in DL4J's order of its parameters.
  */
-final class LongShortTerm implements Operation {
+final class Lstm implements Operation {
     enum Role {
         CANDIDATE(0),
         FORGET(1),
@@ -50,7 +50,7 @@ final class LongShortTerm implements Operation {
      * @param parameters of each gate
      * @param activation of the candidate and of c; the gates have the sigmoid
      */
-    LongShortTerm(
+    Lstm(
             OneDnn dnn,
             String name,
             Node input,

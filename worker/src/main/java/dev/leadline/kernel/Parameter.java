@@ -6,4 +6,4 @@ package dev.leadline.kernel;
  * @param value the parameters
  * @param gradient sum over the minibatch of the loss's derivative by them
  */
-record Learned(Tensor value, Tensor gradient) {}
+record Parameter(Tensor value, Tensor gradient) {}

@@ -12,8 +12,8 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 import java.util.Map;
 
 /** oneDNN's products of matrices. */
-final class Products {
-    private Products() {}
+final class MatMul {
+    private MatMul() {}
 
     /** into = left right. */
     static Kernel product(OneDnn dnn, Tensor left, Tensor right, Tensor into) {
