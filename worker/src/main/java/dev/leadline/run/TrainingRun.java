@@ -21,8 +21,8 @@ final class TrainingRun {
     private final Network network;
     private final Trial trial;
     private final String trialId;
-    private final Log log;
-    private final Limit limit;
+    private final RecordedRows rows;
+    private final Deadline deadline;
     private final LongSupplier clock;
     private final TrainingEngine engine;
     private final Minibatches minibatches;
@@ -33,15 +33,15 @@ final class TrainingRun {
             Network network,
             DataSet data,
             TrainingEngine engine,
-            Log log,
-            Limit limit,
+            RecordedRows rows,
+            Deadline deadline,
             LongSupplier clock) {
         this.network = network;
         this.trial = network.trial();
         this.trialId = trial.id();
         this.engine = engine;
-        this.log = log;
-        this.limit = limit;
+        this.rows = rows;
+        this.deadline = deadline;
         this.clock = clock;
         minibatches = new Minibatches(data.train().count(), trial.training().batch(), trial.seed());
         probes = new Probes(network, data, clock);
@@ -68,14 +68,14 @@ final class TrainingRun {
     private Optional<Divergence> steps() throws InterruptedException {
         int steps = trial.training().steps();
         for (int step = 0; step < steps; step++) {
-            limit.check(step);
+            deadline.check(step);
             if (!pass(step)) {
                 return Optional.of(diverged(step));
             }
             stepsDone = step + 1;
         }
         engine.step().measureOnly();
-        limit.check(steps);
+        deadline.check(steps);
         return pass(steps) ? Optional.empty() : Optional.of(diverged(steps));
     }
 
@@ -83,7 +83,7 @@ final class TrainingRun {
     private boolean pass(int step) throws InterruptedException {
         Recording recording = trial.recording();
         if (probes.due(step)) {
-            log.addProbes(probes.rows(step, () -> limit.check(step)));
+            rows.addProbes(probes.rows(step, () -> deadline.check(step)));
         }
         Evaluated evaluated =
                 due(step, recording.evaluateEvery()) || last(step) ? evaluate() : Evaluated.NONE;
@@ -104,24 +104,24 @@ final class TrainingRun {
             record(step);
             statsMs = inPass + (clock.getAsLong() - fitted) / 1e6;
         }
-        log.time(stepMs, statsMs);
+        rows.time(stepMs, statsMs);
         boolean finite = Double.isFinite(loss.sum())
                 && Double.isFinite(engine.step().normBefore())
                 && (!last(step) || evaluated.finite());
         if (due(step, recording.stepsEvery()) || last(step) || !finite || evaluated.done()) {
             Double gap = running == null ? null : running.gap(engine.step()::gradient);
-            log.add(row(step, loss, evaluated, gap, stepMs, statsMs));
+            rows.add(row(step, loss, evaluated, gap, stepMs, statsMs));
         }
         return finite;
     }
 
     private void record(int step) {
         if (recorded(step, trial.recording().histogramsEvery())) {
-            log.addHistograms(engine.recorder().histograms(step));
+            rows.addHistograms(engine.recorder().histograms(step));
         }
-        List<LayerRow> rows = engine.recorder().rows(step);
+        List<LayerRow> layers = engine.recorder().rows(step);
         if (recorded(step, trial.recording().layersEvery())) {
-            log.add(rows);
+            rows.add(layers);
         }
     }
 

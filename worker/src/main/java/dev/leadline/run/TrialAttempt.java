@@ -29,8 +29,8 @@ final class TrialAttempt {
     private final String sweep;
     private final Instant started;
     private final LongSupplier clock;
-    private final Limit limit;
-    private final Log log = new Log();
+    private final Deadline deadline;
+    private final RecordedRows rows = new RecordedRows();
     private DataSet data;
     private Network network;
     private TrainingEngine engine;
@@ -53,7 +53,7 @@ final class TrialAttempt {
         this.sweep = sweep;
         this.started = started;
         this.clock = clock;
-        this.limit = new Limit(timeout, clock);
+        this.deadline = new Deadline(timeout, clock);
     }
 
     /**
@@ -71,7 +71,7 @@ final class TrialAttempt {
             error = e;
             if (e instanceof OutOfMemoryError) {
                 // Its own row needs some, and landing it more than that.
-                log.clear();
+                rows.clear();
             }
             return ended(e);
         } finally {
@@ -85,18 +85,18 @@ final class TrialAttempt {
     }
 
     private TrialResult trained() throws InterruptedException {
-        Checkpoint checkpoint = () -> limit.check(0);
+        Checkpoint checkpoint = () -> deadline.check(0);
         data = DataSets.load(trial.data(), trial.seed(), checkpoint);
         network = Network.of(trial, data.train().shape(), data.classes(), checkpoint);
         checkpoint.pass();
         engine = TrainingEngine.of(network, data, clock);
-        training = new TrainingRun(network, data, engine, log, limit, clock);
+        training = new TrainingRun(network, data, engine, rows, deadline, clock);
         Optional<Divergence> divergence = training.run();
         return result(divergence.map(this::diverged).orElseGet(this::completed));
     }
 
     private Outcome completed() {
-        StepRow last = log.steps().get(log.steps().size() - 1);
+        StepRow last = rows.steps().get(rows.steps().size() - 1);
         return new Outcome(
                 Status.COMPLETED,
                 training.stepsDone(),
@@ -104,8 +104,8 @@ final class TrialAttempt {
                 last.trainError(),
                 last.testLoss(),
                 last.testError(),
-                log.best(StepRow::trainError),
-                log.best(StepRow::testError),
+                rows.best(StepRow::trainError),
+                rows.best(StepRow::testError),
                 null,
                 null,
                 null,
@@ -121,8 +121,8 @@ final class TrialAttempt {
                 null,
                 null,
                 null,
-                log.best(StepRow::trainError),
-                log.best(StepRow::testError),
+                rows.best(StepRow::trainError),
+                rows.best(StepRow::testError),
                 divergence.step(),
                 divergence.layer(),
                 null,
@@ -146,8 +146,8 @@ final class TrialAttempt {
                 null,
                 null,
                 null,
-                log.best(StepRow::trainError),
-                log.best(StepRow::testError),
+                rows.best(StepRow::trainError),
+                rows.best(StepRow::testError),
                 null,
                 null,
                 reason.getClass().getName(),
@@ -157,7 +157,7 @@ final class TrialAttempt {
 
     private TrialResult result(Outcome outcome) {
         DepthProfile profile =
-                log.layers().isEmpty() ? null : DepthSlope.profile(trial, log.layers());
+                rows.layers().isEmpty() ? null : DepthSlope.profile(trial, rows.layers());
         TrialRow row = new TrialRow(
                 trial.id(),
                 trial.cellId(),
@@ -173,9 +173,9 @@ final class TrialAttempt {
                 network == null ? null : network.layout().learnedCount(),
                 outcome,
                 profile,
-                new Timings(limit.elapsedMs(), log.stepMsMedian(), log.statsMsMedian()),
+                new Timings(deadline.elapsedMs(), rows.stepMsMedian(), rows.statsMsMedian()),
                 Environment.provenance(started, data == null ? null : data.hash()));
-        return new TrialResult(row, log.steps(), log.layers(), log.histograms(), log.probes());
+        return new TrialResult(row, rows.steps(), rows.layers(), rows.histograms(), rows.probes());
     }
 
     /** A network that could not be built whole leaves parts, in workspaces and to the collector, which this call asks for. */

@@ -62,14 +62,14 @@ class CifarResnetTest {
         Examples test = all.test().first(16 * batch);
         DataSet data = new DataSet(all.train(), test, all.classes(), "a part of cifar10");
         Network network = Network.of(trial, data.train().shape(), data.classes());
-        Log log = new Log();
-        Limit limit = new Limit(Optional.empty(), System::nanoTime);
+        RecordedRows rows = new RecordedRows();
+        Deadline deadline = new Deadline(Optional.empty(), System::nanoTime);
         try (TrainingEngine engine = TrainingEngine.of(network, data, System::nanoTime)) {
-            new TrainingRun(network, data, engine, log, limit, System::nanoTime).run();
+            new TrainingRun(network, data, engine, rows, deadline, System::nanoTime).run();
         } finally {
             network.close();
         }
-        return log.steps();
+        return rows.steps();
     }
 
     private static Trial trial(

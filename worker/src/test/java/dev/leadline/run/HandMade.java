@@ -24,7 +24,7 @@ final class HandMade {
 
     private final Network network;
     private final DataSet data;
-    private final Log log = new Log();
+    private final RecordedRows rows = new RecordedRows();
     private final List<Passing> dense;
     private final List<Passing> activations;
     private double[] before = {};
@@ -68,9 +68,9 @@ final class HandMade {
     }
 
     private Optional<Divergence> train(TrainingEngine engine) throws InterruptedException {
-        Limit limit = new Limit(Optional.empty(), System::nanoTime);
+        Deadline deadline = new Deadline(Optional.empty(), System::nanoTime);
         try (engine) {
-            return new TrainingRun(network, data, engine, log, limit, System::nanoTime).run();
+            return new TrainingRun(network, data, engine, rows, deadline, System::nanoTime).run();
         }
     }
 
@@ -101,11 +101,11 @@ final class HandMade {
     }
 
     StepRow step() {
-        return log.steps().get(0);
+        return rows.steps().get(0);
     }
 
     LayerRow layer(int layer) {
-        return log.layers().get(layer);
+        return rows.layers().get(layer);
     }
 
     private Slice slice(String layer, String parameter) {

@@ -25,12 +25,12 @@ record ParityRun(Map<String, Double> numbers, Map<String, double[]> parameters) 
         Network network = Network.of(trial, data.train().shape(), data.classes());
         try {
             start(network, ParityFiles.initial(folder));
-            Log log = new Log();
-            Limit limit = new Limit(Optional.empty(), System::nanoTime);
+            RecordedRows rows = new RecordedRows();
+            Deadline deadline = new Deadline(Optional.empty(), System::nanoTime);
             try (TrainingEngine engine = TrainingEngine.of(network, data, System::nanoTime)) {
-                new TrainingRun(network, data, engine, log, limit, System::nanoTime).run();
+                new TrainingRun(network, data, engine, rows, deadline, System::nanoTime).run();
             }
-            return new ParityRun(numbers(log, trial), parameters(network));
+            return new ParityRun(numbers(rows, trial), parameters(network));
         } finally {
             network.close();
         }
@@ -59,9 +59,9 @@ record ParityRun(Map<String, Double> numbers, Map<String, double[]> parameters) 
     }
 
     /** The pass after the last update sees a minibatch that is in no file; of that one only the evaluation counts. */
-    private static Map<String, Double> numbers(Log log, Trial trial) {
+    private static Map<String, Double> numbers(RecordedRows rows, Trial trial) {
         Map<String, Double> numbers = new LinkedHashMap<>();
-        for (StepRow row : log.steps()) {
+        for (StepRow row : rows.steps()) {
             if (row.step() == trial.training().steps()) {
                 numbers.put("train_loss", row.trainLoss());
                 numbers.put("train_error", row.trainError());
@@ -72,7 +72,7 @@ record ParityRun(Map<String, Double> numbers, Map<String, double[]> parameters) 
             numbers.put(place + "grad_norm_before_clip", row.gradNormBeforeClip());
             numbers.put(place + "grad_norm_after_clip", row.gradNormAfterClip());
         }
-        log.layers().stream()
+        rows.layers().stream()
                 .filter(row -> row.step() < trial.training().steps())
                 .forEach(row -> layer(row, numbers));
         return numbers;

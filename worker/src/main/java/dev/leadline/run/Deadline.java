@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The time that a trial may take, looked at once per step. */
-final class Limit {
+final class Deadline {
     private final Optional<Duration> duration;
     private final LongSupplier clock;
     private final long start;
 
-    Limit(Optional<Duration> duration, LongSupplier clock) {
+    Deadline(Optional<Duration> duration, LongSupplier clock) {
         this.duration = duration;
         this.clock = clock;
         this.start = clock.getAsLong();

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** The rows of a trial so far; kept also when it ends early. */
-final class Log {
+final class RecordedRows {
     private final List<StepRow> steps = new ArrayList<>();
     private final List<LayerRow> layers = new ArrayList<>();
     private final List<HistogramRow> histograms = new ArrayList<>();
