@@ -29,7 +29,7 @@ public final class Scale {
 
     private final Path folder;
     private final Sweeps sweeps;
-    private final Report report = new Report();
+    private final ScaleTable report = new ScaleTable();
 
     private Scale(Path folder) {
         this.folder = folder;

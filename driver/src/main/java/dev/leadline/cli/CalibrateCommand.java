@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
 import dev.leadline.calibration.Calibration;
+import dev.leadline.calibration.MeasuredOracle;
 import dev.leadline.calibration.Oracle;
 import dev.leadline.calibration.Oracles;
-import dev.leadline.calibration.Reading;
 import dev.leadline.run.TrialRunner;
 
 import picocli.CommandLine.Command;
@@ -58,7 +58,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 "network", "unit", "expected", "measured", "tolerance", "spread");
         int failed = 0;
         for (Oracle oracle : oracles) {
-            Reading reading = calibration.read(oracle, seeds);
+            MeasuredOracle reading = calibration.read(oracle, seeds);
             failed += reading.passed() ? 0 : 1;
             print.printf(
                     Locale.ROOT,

@@ -39,8 +39,8 @@ final class Agreement {
 
     /** Losses of the first steps, gradients of the first one. */
     private static Burst first(Side side) throws IOException {
-        Burst one = side.run(1, Recording.EVERY_STEP);
-        Burst more = side.run(STEPS - 1, Recording.NONE);
+        Burst one = side.run(1, Recorded.EVERY_STEP);
+        Burst more = side.run(STEPS - 1, Recorded.NONE);
         double[] losses = new double[STEPS];
         losses[0] = one.losses()[0];
         System.arraycopy(more.losses(), 0, losses, 1, STEPS - 1);

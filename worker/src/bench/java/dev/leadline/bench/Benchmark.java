@@ -27,7 +27,7 @@ public final class Benchmark {
         String part = arguments.length > 4 ? arguments[4] : "";
         try (Sides sides = Sides.start(arguments[0], Path.of(arguments[1]))) {
             Map<String, Double> peaks = peaks(sides);
-            Report report = new Report(sides, peaks);
+            BenchmarkTables report = new BenchmarkTables(sides, peaks);
             List<Result> results = new ArrayList<>();
             for (Subject subject : Subjects.all()) {
                 if (subject.name().contains(part)) {

@@ -32,7 +32,7 @@ public final class DjlSide implements SideMain.Trainer {
     }
 
     @Override
-    public Burst run(int steps, Recording recording) {
+    public Burst run(int steps, Recorded recording) {
         return training.run(steps, recording);
     }
 

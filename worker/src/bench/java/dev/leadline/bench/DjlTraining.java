@@ -38,7 +38,7 @@ final class DjlTraining implements AutoCloseable {
         labels = manager.create(minibatch.labels());
     }
 
-    Burst run(int steps, Recording recording) {
+    Burst run(int steps, Recorded recording) {
         double[] ms = new double[steps];
         double[] losses = new double[steps];
         float[] norms = {};
@@ -47,7 +47,7 @@ final class DjlTraining implements AutoCloseable {
             try (NDManager step = manager.newSubManager()) {
                 losses[i] = backward(step);
                 List<NDArray> gradients = gradients(network.parameters(), step);
-                if (recording == Recording.EVERY_STEP) {
+                if (recording == Recorded.EVERY_STEP) {
                     norms = norms(gradients.subList(0, network.weights()));
                 }
                 update(gradients);

@@ -55,11 +55,11 @@ final class Measurement {
         double off = Agreement.check(sides.all(), subject);
         System.err.printf(Locale.ROOT, "benchmark: losses agree within %.1g%n", off);
         Map<Result.Key, Double> ms = times();
-        Map<Recording, Double> both = new EnumMap<>(Recording.class);
-        for (Recording recording : Recording.values()) {
+        Map<Recorded, Double> both = new EnumMap<>(Recorded.class);
+        for (Recorded recording : Recorded.values()) {
             both.put(recording, both(ms.get(new Result.Key("fast", recording)), recording));
         }
-        double fast = ms.get(new Result.Key("fast", Recording.EVERY_STEP));
+        double fast = ms.get(new Result.Key("fast", Recorded.EVERY_STEP));
         double[] split = sides.fast().split(steps(fast, 5 * BURST_MS));
         double gigaflop = Work.gigaflop(network, subject.minibatch().count());
         return new Result(subject, gigaflop, ms, both, split);
@@ -68,20 +68,20 @@ final class Measurement {
     private Map<Result.Key, Double> times() throws IOException {
         Map<Result.Key, Integer> steps = new HashMap<>();
         for (Side side : sides.quick()) {
-            for (Recording recording : Recording.values()) {
+            for (Recorded recording : Recorded.values()) {
                 steps.put(new Result.Key(side.name(), recording), warm(side, recording));
             }
         }
         Map<Result.Key, List<Double>> bursts = new HashMap<>();
         for (int round = 0; round < rounds; round++) {
-            for (Recording recording : Recording.values()) {
+            for (Recorded recording : Recorded.values()) {
                 for (Side side : sides.quick()) {
                     Result.Key key = new Result.Key(side.name(), recording);
                     add(bursts, key, side.run(steps.get(key), recording));
                 }
             }
         }
-        for (Recording recording : Recording.values()) {
+        for (Recorded recording : Recorded.values()) {
             Side slow = sides.reference();
             double first = slow.run(1, recording).median();
             int more = Math.min(20, steps(first, BURST_MS));
@@ -93,7 +93,7 @@ final class Measurement {
     }
 
     /** Runs a side until it is warm; how many steps fill a burst. */
-    private static int warm(Side side, Recording recording) throws IOException {
+    private static int warm(Side side, Recorded recording) throws IOException {
         double median = side.run(2, recording).median();
         for (double spent = 0; spent < WARM_UP_MS; ) {
             int count = steps(median, WARM_UP_MS / 5);
@@ -107,7 +107,7 @@ final class Measurement {
         return (int) Math.max(2, Math.min(1000, budgetMs / ms));
     }
 
-    private double both(double ms, Recording recording) throws IOException {
+    private double both(double ms, Recorded recording) throws IOException {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < BOTH_ROUNDS; round++) {
             ratios.add(sides.fast().both(steps(ms, 2 * BURST_MS), recording));

@@ -18,22 +18,22 @@ record Result(
         Subject subject,
         double gigaflop,
         Map<Key, Double> ms,
-        Map<Recording, Double> both,
+        Map<Recorded, Double> both,
         double[] split) {
     /** A side and what it records. */
-    record Key(String side, Recording recording) {}
+    record Key(String side, Recorded recording) {}
 
     Result {
         ms = new HashMap<>(ms);
         split = Arrays.copyOf(split, split.length);
     }
 
-    double ms(Side side, Recording recording) {
+    double ms(Side side, Recorded recording) {
         return ms.get(new Key(side.name(), recording));
     }
 
     /** Time that the fast engine's recording adds, as a share of the step without. */
     double cost(Side fast) {
-        return ms(fast, Recording.EVERY_STEP) / ms(fast, Recording.NONE) - 1;
+        return ms(fast, Recorded.EVERY_STEP) / ms(fast, Recorded.NONE) - 1;
     }
 }

@@ -43,7 +43,7 @@ final class Side implements AutoCloseable {
         ask("load " + folder);
     }
 
-    Burst run(int steps, Recording recording) throws IOException {
+    Burst run(int steps, Recorded recording) throws IOException {
         return Burst.of(ask("run " + steps + " " + recording.label()));
     }
 
@@ -51,7 +51,7 @@ final class Side implements AutoCloseable {
         return Double.parseDouble(ask("peak " + size));
     }
 
-    double both(int steps, Recording recording) throws IOException {
+    double both(int steps, Recorded recording) throws IOException {
         return Double.parseDouble(ask("both " + steps + " " + recording.label()));
     }
 

@@ -19,7 +19,7 @@ public final class SideMain {
         void load(Path folder) throws IOException;
 
         /** Trains. */
-        Burst run(int steps, Recording recording);
+        Burst run(int steps, Recorded recording);
 
         /** GFLOP/s of a product of square matrices. */
         double peak(int size);
@@ -29,7 +29,7 @@ public final class SideMain {
          *
          * @param steps of each
          */
-        default double both(int steps, Recording recording) {
+        default double both(int steps, Recorded recording) {
             throw new UnsupportedOperationException("one training at a time");
         }
 
@@ -55,11 +55,10 @@ public final class SideMain {
                 yield "ready";
             }
             case "run" ->
-                trainer.run(Integer.parseInt(request[1]), Recording.of(request[2]))
+                trainer.run(Integer.parseInt(request[1]), Recorded.of(request[2]))
                         .line();
             case "both" ->
-                String.valueOf(
-                        trainer.both(Integer.parseInt(request[1]), Recording.of(request[2])));
+                String.valueOf(trainer.both(Integer.parseInt(request[1]), Recorded.of(request[2])));
             case "split" ->
                 Arrays.stream(trainer.split(Integer.parseInt(request[1])))
                         .mapToObj(String::valueOf)

@@ -2,7 +2,7 @@ package dev.leadline.run;
 
 import dev.leadline.bench.Burst;
 import dev.leadline.bench.Folder;
-import dev.leadline.bench.Recording;
+import dev.leadline.bench.Recorded;
 import dev.leadline.bench.SideMain;
 import dev.leadline.kernel.MatrixProduct;
 import dev.leadline.trial.Engine;
@@ -51,7 +51,7 @@ public final class OurSide implements SideMain.Trainer {
     }
 
     @Override
-    public Burst run(int steps, Recording recording) {
+    public Burst run(int steps, Recorded recording) {
         return trainings.get(0).run(steps, recording);
     }
 
@@ -61,7 +61,7 @@ public final class OurSide implements SideMain.Trainer {
     }
 
     @Override
-    public double both(int steps, Recording recording) {
+    public double both(int steps, Recorded recording) {
         if (trainings.size() == 1) {
             trainings.add(new OurTraining(folder, engine));
             trainings.get(1).run(steps, recording);
@@ -72,7 +72,7 @@ public final class OurSide implements SideMain.Trainer {
     }
 
     /** Each on a thread of its own, as trials are. */
-    private double seconds(List<OurTraining> several, int steps, Recording recording) {
+    private double seconds(List<OurTraining> several, int steps, Recorded recording) {
         long start = System.nanoTime();
         List<Future<Burst>> running = new ArrayList<>();
         for (OurTraining training : several) {

@@ -2,7 +2,7 @@ package dev.leadline.run;
 
 import dev.leadline.bench.Burst;
 import dev.leadline.bench.Folder;
-import dev.leadline.bench.Recording;
+import dev.leadline.bench.Recorded;
 import dev.leadline.bench.SideMain;
 import dev.leadline.bench.Subject;
 import dev.leadline.data.DataSet;
@@ -47,7 +47,7 @@ final class OurTraining implements AutoCloseable {
         return new DataSet(minibatch, minibatch.first(0), Subject.CLASSES, "benchmark");
     }
 
-    Burst run(int steps, Recording recording) {
+    Burst run(int steps, Recorded recording) {
         double[] ms = new double[steps];
         double[] losses = new double[steps];
         List<LayerRow> rows = List.of();

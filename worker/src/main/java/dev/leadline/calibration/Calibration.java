@@ -29,7 +29,7 @@ public final class Calibration {
      * @throws InterruptedException if the thread is interrupted
      * @throws IllegalStateException if a trial failed, with its message
      */
-    public Reading read(Oracle oracle, int seeds) throws InterruptedException {
+    public MeasuredOracle read(Oracle oracle, int seeds) throws InterruptedException {
         double[] values = new double[seeds];
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
@@ -44,6 +44,6 @@ public final class Calibration {
             least = Math.min(least, values[seed]);
             most = Math.max(most, values[seed]);
         }
-        return new Reading(oracle, new Median().evaluate(values), most - least);
+        return new MeasuredOracle(oracle, new Median().evaluate(values), most - least);
     }
 }

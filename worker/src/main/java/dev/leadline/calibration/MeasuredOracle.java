@@ -7,7 +7,7 @@ package dev.leadline.calibration;
  * @param measured median over the seeds, in decades; NaN if the signal was gone
  * @param spread largest minus smallest over the seeds
  */
-public record Reading(Oracle oracle, double measured, double spread) {
+public record MeasuredOracle(Oracle oracle, double measured, double spread) {
     public boolean passed() {
         return Math.abs(measured - oracle.expected()) <= oracle.tolerance();
     }

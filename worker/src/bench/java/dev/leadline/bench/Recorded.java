@@ -3,7 +3,7 @@ package dev.leadline.bench;
 import java.util.Locale;
 
 /** What is recorded while training. */
-public enum Recording {
+public enum Recorded {
     NONE,
     /** Ours: a row of table layers for each layer. PyTorch: norm, mean, standard deviation and largest size of each gradient. */
     EVERY_STEP;
@@ -12,7 +12,7 @@ public enum Recording {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Recording of(String label) {
+    static Recorded of(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Results as Markdown and as CSV. */
-final class Report {
+final class BenchmarkTables {
     private static final double BOTH = 1.9;
 
     private final Sides sides;
@@ -19,7 +19,7 @@ final class Report {
     /**
      * @param peaks GFLOP/s of a matrix product, by side
      */
-    Report(Sides sides, Map<String, Double> peaks) {
+    BenchmarkTables(Sides sides, Map<String, Double> peaks) {
         this.sides = sides;
         this.peaks = peaks;
     }
@@ -50,11 +50,11 @@ final class Report {
                 "target",
                 "");
         for (Result result : results) {
-            for (Recording recording : Recording.values()) {
+            for (Recorded recording : Recorded.values()) {
                 double fast = result.ms(sides.fast(), recording);
                 double first = result.ms(sides.torch1(), recording) / fast;
                 double second = result.ms(sides.torch2(), recording) / fast;
-                double target = recording == Recording.NONE
+                double target = recording == Recorded.NONE
                         ? result.subject().targets().plain()
                         : result.subject().targets().recorded();
                 lines.add(row(
@@ -95,8 +95,8 @@ final class Report {
         for (Result result : results) {
             double cost = result.cost(sides.fast());
             double limit = result.subject().targets().cost();
-            double plain = result.both().get(Recording.NONE);
-            double recording = result.both().get(Recording.EVERY_STEP);
+            double plain = result.both().get(Recorded.NONE);
+            double recording = result.both().get(Recorded.EVERY_STEP);
             lines.add(row(
                     result.subject().name(),
                     number("%.0f %%", 100 * cost),
@@ -119,7 +119,7 @@ final class Report {
             lines.add(row(Stream.concat(
                             Stream.of(result.subject().name(), number("%.4f", result.gigaflop())),
                             sides.quick().stream().map(side -> {
-                                double seconds = result.ms(side, Recording.NONE) / 1e3;
+                                double seconds = result.ms(side, Recorded.NONE) / 1e3;
                                 double rate = result.gigaflop() / seconds;
                                 return number("%.0f %%", 100 * rate / peak);
                             }))
@@ -146,7 +146,7 @@ final class Report {
         List<String> lines = new ArrayList<>();
         lines.add("network,side,recording,ms,ratio_to_fast,gflop_per_s");
         for (Result result : results) {
-            for (Recording recording : Recording.values()) {
+            for (Recorded recording : Recorded.values()) {
                 double fast = result.ms(sides.fast(), recording);
                 for (Side side : sides.all()) {
                     double ms = result.ms(side, recording);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Prints a Markdown table, row by row as it is measured. */
-final class Report {
+final class ScaleTable {
     private boolean begun;
 
     /**
