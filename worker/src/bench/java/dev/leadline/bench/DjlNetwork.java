@@ -71,7 +71,7 @@ final class DjlNetwork {
         return switch (kind) {
             case "dense" -> dense(n);
             case "conv" -> convolution(n);
-            case "norm", "norm2d" -> normalization(n);
+            case "norm", "norm2d" -> normalisation(n);
             case "images" -> one(x -> x.reshape(-1, (long) n[0], (long) n[1], (long) n[2]));
             case "relu" -> one(Activation::relu);
             case "every2" -> one(x -> x.get(EVERY_2));
@@ -105,7 +105,7 @@ final class DjlNetwork {
                 x -> Conv2d.conv2d(x, weight, bias, stride, padding, dilation).singletonOrThrow());
     }
 
-    private Operation normalization(double[] n) {
+    private Operation normalisation(double[] n) {
         long width = (long) n[0];
         NDArray gamma = learned(others, n[1], width);
         NDArray beta = learned(others, n[2], width);

@@ -40,7 +40,7 @@ final class LayerCompiler {
             return convolution(name, convolution, input);
         }
         if (layer instanceof BatchNormalization norm) {
-            return new Normalized(
+            return new Normalised(
                     input,
                     new Node(batch, input.shape()),
                     at(name, "gamma"),

@@ -51,7 +51,7 @@ final class LayerCompiler {
             return convolution(name, convolution, input);
         }
         if (layer instanceof BatchNormalization norm) {
-            return normalization(name, norm, input);
+            return normalisation(name, norm, input);
         }
         if (layer instanceof ActivationLayer activation) {
             return new Activated(dnn, name, input, activation(name, activation.getActivationFn()));
@@ -154,14 +154,14 @@ final class LayerCompiler {
                 layer.getNOut());
     }
 
-    private Operation normalization(String name, BatchNormalization norm, Node input) {
+    private Operation normalisation(String name, BatchNormalization norm, Node input) {
         long width = norm.getNOut();
-        Normalization.Parameters statistics = new Normalization.Parameters(
+        Normalisation.Parameters statistics = new Normalisation.Parameters(
                 learned(name, "gamma", width),
                 learned(name, "beta", width),
                 // The variance lies behind the mean.
                 learned(name, "mean", 2 * width));
-        return new Normalization(dnn, name, input, statistics, norm.getEps(), norm.getDecay());
+        return new Normalisation(dnn, name, input, statistics, norm.getEps(), norm.getDecay());
     }
 
     private static Window window(

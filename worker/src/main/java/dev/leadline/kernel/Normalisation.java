@@ -30,7 +30,7 @@ import java.util.Map;
  * of running and minibatch statistic into the running statistic's slot of the gradient: the step subtracts that. The variance is
  * that of the minibatch, divided by its size.
  */
-final class Normalization implements Operation {
+final class Normalisation implements Operation {
     private static final int AFFINE = dnnl_use_scale | dnnl_use_shift;
 
     private final OneDnn dnn;
@@ -53,7 +53,7 @@ final class Normalization implements Operation {
      */
     record Parameters(Parameter gamma, Parameter beta, Parameter statistics) {}
 
-    Normalization(
+    Normalisation(
             OneDnn dnn,
             String name,
             Node input,
@@ -69,8 +69,8 @@ final class Normalization implements Operation {
         mean = part(statistics, 0);
         variance = part(statistics, 1);
         forwardDesc = description(AFFINE);
-        forward = normalize(forwardDesc, mean, variance);
-        infer = normalize(
+        forward = normalise(forwardDesc, mean, variance);
+        infer = normalise(
                 description(AFFINE | dnnl_use_global_stats),
                 part(parameters.statistics().value(), 0),
                 part(parameters.statistics().value(), 1));
@@ -95,7 +95,7 @@ final class Normalization implements Operation {
                         into, engine, dnnl_forward_training, layout, layout, epsilon, flags, null));
     }
 
-    private Kernel normalize(dnnl_primitive_desc desc, Tensor center, Tensor spread) {
+    private Kernel normalise(dnnl_primitive_desc desc, Tensor center, Tensor spread) {
         return dnn.kernel(
                 desc,
                 Map.of(

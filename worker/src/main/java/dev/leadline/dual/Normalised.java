@@ -7,7 +7,7 @@ package dev.leadline.dual;
  * @param beta place of the first shift
  * @param epsilon added to the variance
  */
-record Normalized(Node input, Node output, int gamma, int beta, double epsilon)
+record Normalised(Node input, Node output, int gamma, int beta, double epsilon)
         implements Operation {
     /** Mean over one channel, of every sample and position. */
     private interface Term {
@@ -20,7 +20,7 @@ record Normalized(Node input, Node output, int gamma, int beta, double epsilon)
      * @param scale 1 / standard deviation
      */
     private record Channel(double mean, double meanRate, double scale, double scaleRate) {
-        double normalized(Dual x, int i) {
+        double normalised(Dual x, int i) {
             return (x.value()[i] - mean) * scale;
         }
 
@@ -40,7 +40,7 @@ record Normalized(Node input, Node output, int gamma, int beta, double epsilon)
             double b = parameters.value()[beta + channel];
             double bRate = parameters.rate()[beta + channel];
             over(channel, i -> {
-                double n = c.normalized(x, i);
+                double n = c.normalised(x, i);
                 y.add(i, g * n + b, g * c.rate(x, i) + gRate * n + bRate);
                 return 0;
             });
@@ -60,15 +60,15 @@ record Normalized(Node input, Node output, int gamma, int beta, double epsilon)
             double gRate = parameters.rate()[gamma + channel];
             double e = over(channel, i -> from.value()[i]);
             double eRate = over(channel, i -> from.rate()[i]);
-            double en = over(channel, i -> from.value()[i] * c.normalized(x, i));
+            double en = over(channel, i -> from.value()[i] * c.normalised(x, i));
             double enRate = over(
                     channel,
-                    i -> from.rate()[i] * c.normalized(x, i) + from.value()[i] * c.rate(x, i));
+                    i -> from.rate()[i] * c.normalised(x, i) + from.value()[i] * c.rate(x, i));
             int count = x.length() / input.channels();
             gradient.add(gamma + channel, count * en, count * enRate);
             gradient.add(beta + channel, count * e, count * eRate);
             over(channel, i -> {
-                double n = c.normalized(x, i);
+                double n = c.normalised(x, i);
                 double rest = from.value()[i] - e - n * en;
                 double restRate = from.rate()[i] - eRate - n * enRate - c.rate(x, i) * en;
                 double factor = g * c.scale;
