@@ -80,12 +80,12 @@ final class ChartOptions {
         return kind;
     }
 
-    Axis x() {
-        return new Axis(x, logX ? Axis.Scale.LOG : Axis.Scale.LINEAR);
+    ChartAxis x() {
+        return new ChartAxis(x, logX ? ChartAxis.Scale.LOG : ChartAxis.Scale.LINEAR);
     }
 
-    Axis y() {
-        return new Axis(y, logY ? Axis.Scale.LOG : Axis.Scale.LINEAR);
+    ChartAxis y() {
+        return new ChartAxis(y, logY ? ChartAxis.Scale.LOG : ChartAxis.Scale.LINEAR);
     }
 
     /** The column that tells series apart, or null. */

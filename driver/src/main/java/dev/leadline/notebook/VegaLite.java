@@ -91,7 +91,7 @@ final class VegaLite {
         return drawing;
     }
 
-    private ObjectNode place(String field, Axis axis) {
+    private ObjectNode place(String field, ChartAxis axis) {
         boolean heat = options.kind() == ChartKind.HEAT;
         ObjectNode place = json.createObjectNode().put("field", field).put("title", axis.column());
         // Rectangles side by side need an axis of values, not of places between them.

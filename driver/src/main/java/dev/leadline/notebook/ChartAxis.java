@@ -6,7 +6,7 @@ package dev.leadline.notebook;
  * @param column of the query, with numbers
  * @param scale how numbers become places
  */
-record Axis(String column, Scale scale) {
+record ChartAxis(String column, Scale scale) {
     /** How numbers become places. */
     enum Scale {
         LINEAR,
