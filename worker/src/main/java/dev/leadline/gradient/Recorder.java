@@ -16,12 +16,16 @@ import java.util.List;
  */
 public final class Recorder {
     private final Trial trial;
+    /** Kept, since it is a hash over all settings. */
+    private final String trialId;
+
     private final int layers;
     private final StepRecorder<?> step;
     private final PassStatistics pass;
 
     public Recorder(Network network, StepRecorder<?> step, PassStatistics pass) {
         trial = network.trial();
+        trialId = trial.id();
         layers = network.layers().size();
         this.step = step;
         this.pass = pass;
@@ -51,7 +55,7 @@ public final class Recorder {
         for (int layer = 0; layer < layers; layer++) {
             WeightStats weights = step.weights(layer, passes.get(layer).weightNorm());
             rows.add(new LayerRow(
-                    trial.id(),
+                    trialId,
                     number,
                     layer,
                     step.gradient(layer),
@@ -79,6 +83,6 @@ public final class Recorder {
 
     private void add(
             List<HistogramRow> rows, Histogram histogram, int number, int layer, String quantity) {
-        rows.addAll(histogram.rows(trial.id(), number, layer, quantity));
+        rows.addAll(histogram.rows(trialId, number, layer, quantity));
     }
 }
