@@ -78,7 +78,7 @@ def state(columns, exact):
 
 
 def shortcut(total):
-    """Of the loss's derivative by the sum that ends a block with a learned branch."""
+    """Of the loss's derivative by the sum that ends a block whose branch begins at zero."""
     return {"shortcut_rms_log10": None if total is None else log10(rms(flat(total.grad)))}
 
 

@@ -160,7 +160,8 @@ class Blocks(Net):
     def sum(self, layer, x, branch):
         """Of the block that begins at this layer."""
         x = self.shortcut(layer, x) + self.scaled(layer + 1, branch)
-        if self.settings["residual"] == "rezero" and x.requires_grad:
+        begins_at_zero = self.settings["residual"] == "rezero" or self.settings["init"] == "zero-residual-branch"
+        if begins_at_zero and x.requires_grad:
             x.retain_grad()
             self.seen["sum"][layer + 1] = x
         return x

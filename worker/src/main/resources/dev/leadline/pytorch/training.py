@@ -16,7 +16,10 @@ class Training:
     """Each step is Leadline's: evaluate if due, one minibatch, record if due, update."""
 
     def __init__(self, folder, twin=False):
-        """The twin is rounded in another way: in double precision or, where that is the trial's own, adding examples in reverse."""
+        """
+        The twin is rounded in another way: in double precision or, where that is the trial's own, with inputs that are off in
+        their last digit, added in reverse.
+        """
         about = json.loads((folder / "trial.json").read_text())
         self.settings, self.trial = about["settings"], about["trial"]
         self.group = f"{self.settings['engine']} {self.settings['precision']}"
@@ -42,6 +45,8 @@ class Training:
         inputs, labels = (self.load(f"{name}-{what}") for what in ("inputs", "labels"))
         if name == "minibatch":
             inputs, labels = inputs[:, :: self.order].copy(), labels[:, :: self.order].copy()
+        if name == "minibatch" and self.order < 0:
+            inputs = inputs * (1 + numpy.finfo(inputs.dtype).eps * numpy.random.default_rng(1).choice((-1, 1), inputs.shape))
         return torch.from_numpy(inputs).to(self.kind), torch.from_numpy(labels).long()
 
     def pairs(self):
