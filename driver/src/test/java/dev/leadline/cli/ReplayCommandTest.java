@@ -65,7 +65,7 @@ class ReplayCommandTest {
     @Test
     void divergedTrialIsReproduced() throws Exception {
         TrialResult diverged = run(20, Setting.LEARNING_RATE, 1e30);
-        assertThat(diverged.trial().outcome().divergedStep()).isNotNull();
+        assertThat(diverged.trial().outcome().divergence()).isNotNull();
         assertThat(replay(diverged)).as(out.toString()).isZero();
     }
 

@@ -37,8 +37,8 @@ public record PyTorch(String python) {
     public static Path exported(Trial trial, Path folder) throws IOException, InterruptedException {
         TrialResult result = new TrialRunner(Clock.systemUTC(), System::nanoTime)
                 .run(trial, "random", Optional.empty());
-        if (result.trial().outcome().errorMessage() != null) {
-            throw new IllegalStateException(result.trial().outcome().errorMessage());
+        if (result.trial().outcome().failure() != null) {
+            throw new IllegalStateException(result.trial().outcome().failure().errorMessage());
         }
         Path export = folder.resolve(trial.id());
         Export.of(result, result.trial().outcome().stepsDone() + 1).write(export);

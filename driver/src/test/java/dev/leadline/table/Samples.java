@@ -1,6 +1,8 @@
 package dev.leadline.table;
 
 import dev.leadline.trial.ActivationStats;
+import dev.leadline.trial.Failure;
+import dev.leadline.trial.FinalEvaluation;
 import dev.leadline.trial.GradientStats;
 import dev.leadline.trial.HessianStats;
 import dev.leadline.trial.HistogramRow;
@@ -99,9 +101,14 @@ final class Samples {
     }
 
     private static Outcome outcome(Status status, double loss) {
-        String error = status == Status.FAILED ? "täglich \u2620 \"quoted\"\n" : null;
+        String error = "täglich \u2620 \"quoted\"\n";
         return new Outcome(
-                status, 9, loss, 0.125, null, null, null, null, null, null, error, error, error);
+                status,
+                9,
+                new FinalEvaluation(loss, 0.125, null, null),
+                null,
+                null,
+                status == Status.FAILED ? new Failure(error, error, error) : null);
     }
 
     private static Provenance provenance() {

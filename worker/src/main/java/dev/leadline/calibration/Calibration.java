@@ -37,8 +37,8 @@ public final class Calibration {
             Trial trial = Trial.of(treatment.apply(oracle.settings()), seed + 1L);
             TrialResult result = runner.run(trial, "calibration", Optional.empty());
             if (result.layers().isEmpty()) {
-                throw new IllegalStateException(
-                        oracle.name() + ": " + result.trial().outcome().errorMessage());
+                throw new IllegalStateException(oracle.name() + ": "
+                        + result.trial().outcome().failure().errorMessage());
             }
             values[seed] = oracle.read(result.layers());
             least = Math.min(least, values[seed]);

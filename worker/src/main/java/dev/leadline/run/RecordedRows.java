@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.trial.BestErrors;
 import dev.leadline.trial.HistogramRow;
 import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.ProbeRow;
@@ -77,8 +78,14 @@ final class RecordedRows {
         return median(statsMs);
     }
 
+    /** The lowest errors of all evaluations; null where nothing was evaluated. */
+    BestErrors best() {
+        BestErrors best = new BestErrors(best(StepRow::trainError), best(StepRow::testError));
+        return best.bestTrainError() == null && best.bestTestError() == null ? null : best;
+    }
+
     /** The lowest of a column's values; null if it has none. */
-    Double best(Function<StepRow, Double> column) {
+    private Double best(Function<StepRow, Double> column) {
         return steps.stream()
                 .map(column)
                 .filter(Objects::nonNull)

@@ -6,6 +6,9 @@ import dev.leadline.net.Network;
 import dev.leadline.theory.DepthSlope;
 import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.DepthProfile;
+import dev.leadline.trial.Failure;
+import dev.leadline.trial.FinalEvaluation;
+import dev.leadline.trial.FirstNonFinite;
 import dev.leadline.trial.Outcome;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.StepRow;
@@ -16,8 +19,6 @@ import dev.leadline.trial.TrialRow;
 
 import org.nd4j.linalg.factory.Nd4j;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -97,62 +98,26 @@ final class TrialAttempt {
 
     private Outcome completed() {
         StepRow last = rows.steps().get(rows.steps().size() - 1);
-        return new Outcome(
-                Status.COMPLETED,
-                training.stepsDone(),
-                last.trainLoss(),
-                last.trainError(),
-                last.testLoss(),
-                last.testError(),
-                rows.best(StepRow::trainError),
-                rows.best(StepRow::testError),
-                null,
-                null,
-                null,
-                null,
-                null);
+        FinalEvaluation evaluation = new FinalEvaluation(
+                last.trainLoss(), last.trainError(), last.testLoss(), last.testError());
+        return Outcome.completed(training.stepsDone(), evaluation, rows.best());
     }
 
     private Outcome diverged(Divergence divergence) {
-        return new Outcome(
-                Status.DIVERGED,
+        return Outcome.diverged(
                 training.stepsDone(),
-                null,
-                null,
-                null,
-                null,
-                rows.best(StepRow::trainError),
-                rows.best(StepRow::testError),
-                divergence.step(),
-                divergence.layer(),
-                null,
-                null,
-                null);
+                rows.best(),
+                new FirstNonFinite(divergence.step(), divergence.layer()));
     }
 
     /** The row of a trial that gave no result, with what it recorded before. */
     TrialResult ended(Throwable reason) {
-        return result(
-                outcome(reason instanceof TrialTimeout ? Status.TIMED_OUT : Status.FAILED, reason));
-    }
-
-    private Outcome outcome(Status status, Throwable reason) {
-        StringWriter stack = new StringWriter();
-        reason.printStackTrace(new PrintWriter(stack));
-        return new Outcome(
+        Status status = reason instanceof TrialTimeout ? Status.TIMED_OUT : Status.FAILED;
+        return result(Outcome.without(
                 status,
                 training == null ? 0 : training.stepsDone(),
-                null,
-                null,
-                null,
-                null,
-                rows.best(StepRow::trainError),
-                rows.best(StepRow::testError),
-                null,
-                null,
-                reason.getClass().getName(),
-                "trial " + trial.id() + ": " + reason.getMessage(),
-                stack.toString());
+                rows.best(),
+                Failure.of(reason, trial.id())));
     }
 
     private TrialResult result(Outcome outcome) {

@@ -1,9 +1,7 @@
 package dev.leadline.trial;
 
-/** How a trial ended and how well it learned. */
-@Described(
-        as = "How the trial ended and how well it learned. Losses and errors are null "
-                + "unless it completed, the best errors where nothing was evaluated.")
+/** How a trial ended: one of the cases that its methods make. */
+@Described(as = "How the trial ended.")
 public record Outcome(
         @Described(
                 as = "how it ended: COMPLETED; DIVERGED (a number became NaN or infinite, "
@@ -11,67 +9,35 @@ public record Outcome(
         Status status,
 
         @Described(as = "updates made", unit = "steps") int stepsDone,
+        @Nullable FinalEvaluation evaluation,
+        @Nullable BestErrors best,
+        @Nullable FirstNonFinite divergence,
+        @Nullable Failure failure) {
+    /**
+     * It came to its end.
+     *
+     * @param best null where nothing was evaluated before
+     */
+    public static Outcome completed(int stepsDone, FinalEvaluation evaluation, BestErrors best) {
+        return new Outcome(Status.COMPLETED, stepsDone, evaluation, best, null, null);
+    }
 
-        @Described(
-                as = "cross-entropy over the whole training part at the end",
-                unit = "nats",
-                formula = "mean of -ln softmax(logits)[label]",
-                diagnoses = "degradation: deeper networks that train worse")
-        @Nullable
-        Double trainLoss,
+    /**
+     * Its numbers stopped being finite, which is a result.
+     *
+     * @param best null where nothing was evaluated before
+     */
+    public static Outcome diverged(int stepsDone, BestErrors best, FirstNonFinite divergence) {
+        return new Outcome(Status.DIVERGED, stepsDone, null, best, divergence, null);
+    }
 
-        @Described(
-                as = "share of the training part classified wrongly at the end",
-                unit = "0..1",
-                formula = "wrong / all",
-                diagnoses = "degradation: deeper networks that train worse")
-        @Nullable
-        Double trainError,
-
-        @Described(
-                as = "cross-entropy over the test part at the end",
-                unit = "nats",
-                formula = "mean of -ln softmax(logits)[label]",
-                diagnoses = "overfitting, beside train_loss")
-        @Nullable
-        Double testLoss,
-
-        @Described(
-                as = "share of the test part classified wrongly at the end",
-                unit = "0..1",
-                formula = "wrong / all",
-                diagnoses = "overfitting, beside train_error")
-        @Nullable
-        Double testError,
-
-        @Described(
-                as = "lowest training error of all evaluations",
-                unit = "0..1",
-                formula = "minimum over steps of train_error",
-                diagnoses = "instability late in training")
-        @Nullable
-        Double bestTrainError,
-
-        @Described(
-                as = "lowest test error of all evaluations",
-                unit = "0..1",
-                formula = "minimum over steps of test_error",
-                diagnoses = "instability late in training")
-        @Nullable
-        Double bestTestError,
-
-        @Described(as = "updates made before the first value that was not finite", unit = "steps")
-        @Nullable
-        Integer divergedStep,
-
-        @Described(
-                as = "weight layer in which that value appeared first, 0 nearest the input; "
-                        + "null if only the loss, or the evaluation at the end, was not finite")
-        @Nullable
-        Integer divergedLayer,
-
-        @Described(as = "class of the exception that ended the trial") @Nullable
-        String errorClass,
-
-        @Described(as = "its message") @Nullable String errorMessage,
-        @Described(as = "its stack trace") @Nullable String errorStack) {}
+    /**
+     * It gave no result.
+     *
+     * @param status failed or timed out
+     * @param best null where nothing was evaluated before
+     */
+    public static Outcome without(Status status, int stepsDone, BestErrors best, Failure failure) {
+        return new Outcome(status, stepsDone, null, best, null, failure);
+    }
+}

@@ -165,7 +165,7 @@ class ProbesTest {
                 3));
         assertThat(result.trial().outcome().status()).isEqualTo(Status.DIVERGED);
         assertThat(result.probes().stream().filter(r -> r.layer() == null))
-                .hasSize(result.trial().outcome().divergedStep() + 1);
+                .hasSize(result.trial().outcome().divergence().divergedStep() + 1);
     }
 
     private static Trial trial(Precision precision, Engine engine, Optimizer optimizer) {

@@ -27,7 +27,7 @@ class BestErrorTest {
         Outcome outcome = result.trial().outcome();
         assertThat(outcome.status()).isEqualTo(Status.COMPLETED);
         compare(result);
-        assertThat(outcome.bestTrainError())
+        assertThat(outcome.best().bestTrainError())
                 .isLessThan(error(result, StepRow::trainError, Math::max));
     }
 
@@ -52,10 +52,11 @@ class BestErrorTest {
 
     private static void compare(TrialResult result) {
         Outcome outcome = result.trial().outcome();
-        assertThat(outcome.bestTrainError())
+        assertThat(outcome.best().bestTrainError())
                 .isEqualTo(error(result, StepRow::trainError, Math::min));
-        assertThat(outcome.bestTestError()).isEqualTo(error(result, StepRow::testError, Math::min));
-        assertThat(outcome.bestTrainError()).isNotEqualTo(outcome.bestTestError());
+        assertThat(outcome.best().bestTestError())
+                .isEqualTo(error(result, StepRow::testError, Math::min));
+        assertThat(outcome.best().bestTrainError()).isNotEqualTo(outcome.best().bestTestError());
     }
 
     private static double error(

@@ -33,8 +33,7 @@ class BeyondRangeTest {
         Outcome reference = outcome(Engine.REFERENCE, optimizer, weightDecay);
         assertThat(fast.status()).isEqualTo(weightDecay > 1 ? Status.DIVERGED : Status.COMPLETED);
         assertThat(reference.status()).isEqualTo(fast.status());
-        assertThat(reference.divergedStep()).isEqualTo(fast.divergedStep());
-        assertThat(reference.divergedLayer()).isEqualTo(fast.divergedLayer());
+        assertThat(reference.divergence()).isEqualTo(fast.divergence());
     }
 
     private static Outcome outcome(Engine engine, Optimizer optimizer, double weightDecay) {
@@ -68,15 +67,16 @@ class BeyondRangeTest {
                     Setting.STEPS, 0,
                     Setting.INIT, Init.normal(sigmaW2));
             Outcome outcome = result.trial().outcome();
-            assertThat(outcome.status() == Status.COMPLETED).isEqualTo(outcome.trainLoss() != null);
+            assertThat(outcome.status() == Status.COMPLETED)
+                    .isEqualTo(outcome.evaluation() != null);
             boolean minibatch = result.steps().get(0).loss() != null
                     && result.steps().get(0).gradNormBeforeClip() != null;
             if (outcome.status() == Status.DIVERGED && minibatch) {
                 evaluation++;
                 // Softmax makes 0 of a logit of minus infinity.
-                assertThat(outcome.divergedLayer()).isIn(null, 39);
+                assertThat(outcome.divergence().divergedLayer()).isIn(null, 39);
                 assertThat(result.steps().get(0).trainError()).isNull();
-                assertThat(outcome.bestTrainError()).isNull();
+                assertThat(outcome.best()).isNull();
             }
         }
         assertThat(evaluation).isPositive();
@@ -134,7 +134,7 @@ class BeyondRangeTest {
         Object[] common = {Setting.LAYERS_EVERY, 1};
         TrialResult result = Trials.run(
                 Trials.of(Stream.of(common, changes).flatMap(Stream::of).toArray()));
-        assertThat(result.trial().outcome().errorStack()).isNull();
+        assertThat(result.trial().outcome().failure()).isNull();
         return result;
     }
 }

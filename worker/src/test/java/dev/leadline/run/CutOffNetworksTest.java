@@ -115,7 +115,7 @@ class CutOffNetworksTest {
         Outcome outcome = result.trial().outcome();
         DepthProfile profile = result.trial().profile();
         assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
-        assertThat(outcome.divergedStep()).isZero();
+        assertThat(outcome.divergence().divergedStep()).isZero();
         assertThat(result.steps().get(0).loss()).isNull();
         assertThat(profile.measuredSlope()).isNull();
         assertThat(profile.gradientVerdict()).isEqualTo(GradientVerdict.OVERFLOWED);
@@ -126,7 +126,7 @@ class CutOffNetworksTest {
             assertThat(row.signal().deltaAllZero()).isFalse();
             assertThat(row.signal().deltaState()).isEqualTo(SignalState.NOT_FINITE);
         });
-        int first = outcome.divergedLayer();
+        int first = outcome.divergence().divergedLayer();
         assertThat(first).isBetween(34, 38);
         for (LayerRow row : result.layers().subList(0, 40)) {
             ActivationStats activation = row.activation();
@@ -264,7 +264,7 @@ class CutOffNetworksTest {
         Trial trial = Trials.of(Stream.of(common, changes).flatMap(Stream::of).toArray());
         TrialResult result = Trials.run(
                 new Trial(trial.model(), trial.data(), trial.training(), trial.recording(), seed));
-        assertThat(result.trial().outcome().errorStack()).isNull();
+        assertThat(result.trial().outcome().failure()).isNull();
         return result;
     }
 

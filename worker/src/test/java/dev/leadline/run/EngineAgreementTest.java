@@ -171,7 +171,7 @@ class EngineAgreementTest {
         all.put(Setting.LEARNING_RATE, adam ? 1e-4 : 2e-3);
         all.put(Setting.LAYERS_EVERY, 5);
         TrialResult result = Trials.run(Trial.of(all, 1));
-        assertThat(result.trial().outcome().errorStack()).isNull();
+        assertThat(result.trial().outcome().failure()).isNull();
         assertThat(result.trial().training().engine()).isEqualTo(engine);
         return result;
     }

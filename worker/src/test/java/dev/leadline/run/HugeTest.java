@@ -121,8 +121,8 @@ class HugeTest {
     void fileThatUnpacksToMoreThanItSaysIsRefusedByName() throws IOException {
         Path images = mnist(100, 28);
         Outcome outcome = run(onMnist(), new Memory(100, 1000), Optional.empty());
-        assertThat(outcome.errorClass()).isEqualTo(DataException.class.getName());
-        assertThat(outcome.errorMessage())
+        assertThat(outcome.failure().errorClass()).isEqualTo(DataException.class.getName());
+        assertThat(outcome.failure().errorMessage())
                 .endsWith(": " + images + " must be at most 78416 bytes long but was longer");
     }
 
@@ -160,7 +160,7 @@ class HugeTest {
                 run(trial, new Memory(1000, 100_000), Optional.of(Duration.ofSeconds(seconds)));
         Duration took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
         assertThat(outcome.status()).isEqualTo(Status.TIMED_OUT);
-        assertThat(outcome.errorMessage())
+        assertThat(outcome.failure().errorMessage())
                 .endsWith("training must end within " + seconds + " s but was at step 0");
         assertThat(took).isLessThan(Duration.ofSeconds(seconds + 10L));
     }
@@ -191,8 +191,9 @@ class HugeTest {
     private static void refused(Trial trial, String message) {
         Outcome outcome = run(trial, Memory.ofThisJvm(), Optional.empty());
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
-        assertThat(outcome.errorClass()).isEqualTo(NotEnoughMemoryException.class.getName());
-        assertThat(outcome.errorMessage())
+        assertThat(outcome.failure().errorClass())
+                .isEqualTo(NotEnoughMemoryException.class.getName());
+        assertThat(outcome.failure().errorMessage())
                 .startsWith("trial " + trial.id() + ": " + message)
                 .containsPattern("but was about [0-9,]+ MiB");
     }

@@ -29,7 +29,7 @@ class OutOfMemoryTest {
         Outcome outcome = run(trial, new Memory(50, 1000)).trial().outcome();
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
         assertThat(outcome.stepsDone()).isZero();
-        assertThat(outcome.errorMessage())
+        assertThat(outcome.failure().errorMessage())
                 .isEqualTo("trial " + trial.id()
                         + ": rows that the trial records must be at most 50 MiB, 60 % of the heap,"
                         + " which -Xmx sets, but was about 86 MiB");
@@ -40,7 +40,7 @@ class OutOfMemoryTest {
         Trial trial = Trials.of(Setting.WIDTH, 1_000_000);
         Outcome outcome = run(trial, Memory.ofThisJvm()).trial().outcome();
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
-        assertThat(outcome.errorMessage())
+        assertThat(outcome.failure().errorMessage())
                 .startsWith("trial " + trial.id() + ": arrays of the network must be at most ")
                 .contains(" MiB, the machine's memory beside the heap, but was about ");
     }
@@ -98,7 +98,7 @@ class OutOfMemoryTest {
         }
         TrialResult result = waiting.get(2, TimeUnit.MINUTES);
         assertThat(result.trial().outcome().status())
-                .as(result.trial().outcome().errorStack())
+                .as("%s", result.trial().outcome().failure())
                 .isEqualTo(Status.COMPLETED);
     }
 
@@ -109,7 +109,8 @@ class OutOfMemoryTest {
         TrialResult result = run(inputs(60_000), new Memory(1000, 1000));
         ballast.clear();
         assertThat(result.trial().outcome().status()).isEqualTo(Status.FAILED);
-        assertThat(result.trial().outcome().errorClass()).isEqualTo("java.lang.OutOfMemoryError");
+        assertThat(result.trial().outcome().failure().errorClass())
+                .isEqualTo("java.lang.OutOfMemoryError");
     }
 
     /** Of 1000 numbers each. */

@@ -38,7 +38,7 @@ class SignalTest {
         System.arraycopy(common, 0, all, 0, common.length);
         System.arraycopy(changes, 0, all, common.length, changes.length);
         TrialResult result = Trials.run(Trials.of(all));
-        assertThat(result.trial().outcome().errorMessage()).isNull();
+        assertThat(result.trial().outcome().failure()).isNull();
         return result.layers();
     }
 

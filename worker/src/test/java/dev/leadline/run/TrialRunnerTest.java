@@ -67,7 +67,7 @@ class TrialRunnerTest {
                 0,
                 Setting.MOMENTUM,
                 0.9));
-        assertThat(result.trial().outcome().testError()).isLessThan(0.06);
+        assertThat(result.trial().outcome().evaluation().testError()).isLessThan(0.06);
         assertThat(result.layers()).isEmpty();
     }
 
@@ -103,8 +103,8 @@ class TrialRunnerTest {
     void divergenceIsAResultThatNamesStepAndLayer() {
         TrialResult result = Trials.run(Trials.of(Setting.LEARNING_RATE, 1e12, Setting.STEPS, 50));
         assertThat(result.trial().outcome().status()).isEqualTo(Status.DIVERGED);
-        assertThat(result.trial().outcome().divergedStep()).isBetween(1, 10);
-        assertThat(result.trial().outcome().divergedLayer()).isNotNull();
+        assertThat(result.trial().outcome().divergence().divergedStep()).isBetween(1, 10);
+        assertThat(result.trial().outcome().divergence().divergedLayer()).isNotNull();
         assertThat(result.steps()).isNotEmpty();
     }
 
@@ -113,10 +113,10 @@ class TrialRunnerTest {
         Trial trial = Trials.of(Setting.SET, DataSetName.MNIST, Setting.PATH, "/no/such/folder");
         TrialResult result = Trials.run(trial);
         assertThat(result.trial().outcome().status()).isEqualTo(Status.FAILED);
-        assertThat(result.trial().outcome().errorMessage())
+        assertThat(result.trial().outcome().failure().errorMessage())
                 .startsWith("trial " + trial.id() + ": ")
                 .contains("/no/such/folder");
-        assertThat(result.trial().outcome().errorStack()).contains("DataException");
+        assertThat(result.trial().outcome().failure().errorStack()).contains("DataException");
     }
 
     @Test
@@ -128,7 +128,7 @@ class TrialRunnerTest {
                 Trials.of(Setting.STEPS, 100_000), "test", Optional.of(Duration.ofSeconds(2)));
         assertThat(result.trial().outcome().status()).isEqualTo(Status.TIMED_OUT);
         assertThat(result.trial().outcome().stepsDone()).isBetween(10, 2000);
-        assertThat(result.trial().outcome().errorMessage())
+        assertThat(result.trial().outcome().failure().errorMessage())
                 .contains("must end within 2 s but was at step");
         assertThat(result.steps()).isNotEmpty();
     }
@@ -221,7 +221,7 @@ class TrialRunnerTest {
         assertThat(result.layers()).hasSize(8);
         assertThat(result.layers().get(0).update().updateL2()).isNull();
         assertThat(result.trial().outcome().stepsDone()).isZero();
-        assertThat(result.trial().outcome().trainError()).isBetween(0.5, 1.0);
+        assertThat(result.trial().outcome().evaluation().trainError()).isBetween(0.5, 1.0);
     }
 
     @Test

@@ -39,7 +39,7 @@ class InitialRangeTest {
         }) {
             Outcome outcome = Trials.run(trial).trial().outcome();
             assertThat(outcome.status())
-                    .as(outcome.errorMessage())
+                    .as("%s", outcome.failure())
                     .isIn(Status.COMPLETED, Status.DIVERGED);
         }
     }
