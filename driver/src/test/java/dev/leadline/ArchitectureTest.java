@@ -14,7 +14,9 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String[] DRIVER = {
         "dev.leadline.sweep..",
-        "dev.leadline.table..",
+        "dev.leadline.parquet..",
+        "dev.leadline.results..",
+        "dev.leadline.session..",
         "dev.leadline.job..",
         "dev.leadline.replay..",
         "dev.leadline.report..",
@@ -57,6 +59,14 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.leadline.trial..", "java..");
 
     @ArchTest
+    static final ArchRule rowsArePureJdkToo = classes()
+            .that()
+            .resideInAPackage("dev.leadline.row..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.leadline.row..", "dev.leadline.trial..", "java..");
+
+    @ArchTest
     static final ArchRule aNetworkIsDataBeforeAnyLibraryBuildsIt = classes()
             .that()
             .resideInAPackage("dev.leadline.architecture..")
@@ -76,7 +86,10 @@ class ArchitectureTest {
     static final ArchRule theoryAndDataSeeNoDl4j = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.leadline.theory..", "dev.leadline.data..", "dev.leadline.random..")
+                    "dev.leadline.activation..",
+                    "dev.leadline.theory..",
+                    "dev.leadline.data..",
+                    "dev.leadline.random..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DL4J);

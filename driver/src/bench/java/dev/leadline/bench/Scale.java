@@ -1,14 +1,14 @@
 package dev.leadline.bench;
 
 import dev.leadline.cluster.ClusterSweep;
+import dev.leadline.parquet.RowSchema;
+import dev.leadline.parquet.Table;
+import dev.leadline.results.LandingCost;
+import dev.leadline.results.Results;
+import dev.leadline.row.TrialResult;
 import dev.leadline.run.TrialRunner;
 import dev.leadline.sweep.Sweep;
-import dev.leadline.table.LandingCost;
-import dev.leadline.table.Results;
-import dev.leadline.table.RowSchema;
-import dev.leadline.table.Table;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import dev.leadline.report.ErrorByDepth;
 import dev.leadline.report.ErrorByDepth.Cell;
 import dev.leadline.report.ShellWord;
 import dev.leadline.report.Sparkline;
+import dev.leadline.results.Results;
 import dev.leadline.sweep.Sweep;
-import dev.leadline.table.Results;
 
 import picocli.CommandLine.Help.Ansi;
 

@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
-import dev.leadline.table.ColumnPage;
-import dev.leadline.table.Schemas;
+import dev.leadline.results.ColumnPage;
+import dev.leadline.results.Schemas;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

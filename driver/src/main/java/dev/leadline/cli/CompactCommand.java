@@ -1,10 +1,10 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Fold;
-import dev.leadline.job.SparkVersion;
-import dev.leadline.job.Sparks;
-import dev.leadline.table.Results;
-import dev.leadline.table.ResultsLock;
+import dev.leadline.job.CompactionJob;
+import dev.leadline.results.Results;
+import dev.leadline.results.ResultsLock;
+import dev.leadline.session.SparkVersion;
+import dev.leadline.session.Sparks;
 
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -42,8 +42,9 @@ final class CompactCommand implements Callable<Integer> {
         Results results = Directories.open(directory);
         try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC());
                 SparkSession session = Sparks.forTrials("compact", master)) {
-            lock.sweepUp(Fold.GRACE);
-            Fold fold = new Fold(new JavaSparkContext(session.sparkContext()), lock);
+            lock.sweepUp(CompactionJob.GRACE);
+            CompactionJob fold =
+                    new CompactionJob(new JavaSparkContext(session.sparkContext()), lock);
             int merges = fold.everything();
             System.err.println(
                     merges == 0

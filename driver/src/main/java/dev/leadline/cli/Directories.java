@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
 
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.leadline.cli;
 
-import dev.leadline.kernel.InstructionSet;
-import dev.leadline.kernel.MatrixProduct;
 import dev.leadline.kernel.Plan;
+import dev.leadline.onednn.InstructionSet;
+import dev.leadline.onednn.MatrixProduct;
 import dev.leadline.trial.Engine;
 
 import picocli.CommandLine.Command;

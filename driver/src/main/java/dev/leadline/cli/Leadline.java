@@ -1,12 +1,12 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.GaveUpException;
-import dev.leadline.job.MasterException;
-import dev.leadline.job.SparkVersionException;
+import dev.leadline.parquet.TableException;
 import dev.leadline.replay.ExportException;
 import dev.leadline.report.TerminalText;
+import dev.leadline.session.MasterException;
+import dev.leadline.session.SparkVersionException;
 import dev.leadline.sweep.SweepException;
-import dev.leadline.table.TableException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.parquet.Damage;
 import dev.leadline.report.TerminalText;
-import dev.leadline.table.Damage;
 
 import java.io.PrintStream;
 import java.util.List;

@@ -5,9 +5,9 @@ import dev.leadline.job.CostEstimate;
 import dev.leadline.job.Durations;
 import dev.leadline.job.OtherRecordings;
 import dev.leadline.report.TerminalText;
+import dev.leadline.results.Results;
 import dev.leadline.sweep.Axis;
 import dev.leadline.sweep.Sweep;
-import dev.leadline.table.Results;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
 

@@ -5,9 +5,9 @@ import dev.leadline.replay.LandedTrial;
 import dev.leadline.replay.Reproduction;
 import dev.leadline.report.ShellWord;
 import dev.leadline.report.TerminalText;
+import dev.leadline.results.Results;
+import dev.leadline.row.TrialResult;
 import dev.leadline.run.TrialRunner;
-import dev.leadline.table.Results;
-import dev.leadline.trial.TrialResult;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

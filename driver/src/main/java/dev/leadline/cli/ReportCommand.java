@@ -1,12 +1,12 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.SparkVersion;
-import dev.leadline.job.Sparks;
 import dev.leadline.report.LivePage;
 import dev.leadline.report.Report;
 import dev.leadline.report.Unreadable;
 import dev.leadline.report.Views;
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
+import dev.leadline.session.SparkVersion;
+import dev.leadline.session.Sparks;
 
 import org.apache.spark.sql.SparkSession;
 

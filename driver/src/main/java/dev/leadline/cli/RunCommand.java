@@ -1,14 +1,14 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.Progress;
-import dev.leadline.job.SparkVersion;
 import dev.leadline.job.SweepOutcome;
 import dev.leadline.job.SweepRun;
 import dev.leadline.report.ShellWord;
 import dev.leadline.report.TerminalText;
+import dev.leadline.results.Results;
+import dev.leadline.session.SparkVersion;
 import dev.leadline.sweep.Limits;
 import dev.leadline.sweep.Sweep;
-import dev.leadline.table.Results;
 import dev.leadline.trial.Trial;
 
 import picocli.CommandLine.Command;

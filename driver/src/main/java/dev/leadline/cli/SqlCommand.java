@@ -1,7 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.SparkVersion;
-import dev.leadline.job.Sparks;
+import dev.leadline.parquet.TableException;
 import dev.leadline.report.Answer;
 import dev.leadline.report.Format;
 import dev.leadline.report.NoQuestionException;
@@ -9,8 +8,9 @@ import dev.leadline.report.ReadOnly;
 import dev.leadline.report.TerminalText;
 import dev.leadline.report.Unreadable;
 import dev.leadline.report.Views;
-import dev.leadline.table.Results;
-import dev.leadline.table.TableException;
+import dev.leadline.results.Results;
+import dev.leadline.session.SparkVersion;
+import dev.leadline.session.Sparks;
 
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;

@@ -2,7 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.report.Format;
 import dev.leadline.report.SqlNames;
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
 
 import org.apache.spark.sql.SparkSession;
 import org.jline.reader.Candidate;

@@ -3,8 +3,8 @@ package dev.leadline.cli;
 import dev.leadline.job.Durations;
 import dev.leadline.report.SweepCounts;
 import dev.leadline.report.TerminalText;
-import dev.leadline.table.News;
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
+import dev.leadline.results.RunNote;
 import dev.leadline.trial.Status;
 
 import picocli.CommandLine.Command;
@@ -77,7 +77,7 @@ final class StatusCommand implements Callable<Integer> {
         return count == 0 ? text : Ansi.AUTO.string("@|" + colour + " " + text + "|@");
     }
 
-    private static void tell(Optional<News> news, PrintWriter print) {
+    private static void tell(Optional<RunNote> news, PrintWriter print) {
         news.ifPresent(last -> {
             boolean fresh = last.age().compareTo(FRESH) < 0;
             print.printf("%nrunning  %s%n", TerminalText.line(last.words()));

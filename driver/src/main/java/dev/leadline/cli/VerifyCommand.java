@@ -1,10 +1,10 @@
 package dev.leadline.cli;
 
+import dev.leadline.parquet.Damage;
 import dev.leadline.report.TerminalText;
-import dev.leadline.table.Damage;
-import dev.leadline.table.Results;
-import dev.leadline.table.ResultsLock;
-import dev.leadline.table.Verification;
+import dev.leadline.results.Results;
+import dev.leadline.results.ResultsLock;
+import dev.leadline.results.Verification;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package dev.leadline.job;
 
-import dev.leadline.table.TableException;
+import dev.leadline.parquet.TableException;
 
 import java.io.IOException;
 import java.util.Objects;

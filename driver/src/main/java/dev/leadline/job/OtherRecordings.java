@@ -1,10 +1,10 @@
 package dev.leadline.job;
 
-import dev.leadline.table.Results;
-import dev.leadline.table.RowSchema;
-import dev.leadline.table.Table;
+import dev.leadline.parquet.RowSchema;
+import dev.leadline.parquet.Table;
+import dev.leadline.results.Results;
+import dev.leadline.row.MemberRow;
 import dev.leadline.trial.Arm;
-import dev.leadline.trial.MemberRow;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
 

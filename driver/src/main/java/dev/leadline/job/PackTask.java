@@ -1,9 +1,9 @@
 package dev.leadline.job;
 
+import dev.leadline.results.Landing;
+import dev.leadline.row.TrialResult;
 import dev.leadline.run.TrialRunner;
-import dev.leadline.table.Landing;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -26,12 +26,12 @@ final class PackTask implements VoidFunction<Pack> {
     private final Landing landing;
     private final String sweep;
     private final Duration timeout;
-    private final Tally tally;
+    private final TrialCounter tally;
 
     /**
      * @param timeout null for none
      */
-    PackTask(Landing landing, String sweep, Duration timeout, Tally tally) {
+    PackTask(Landing landing, String sweep, Duration timeout, TrialCounter tally) {
         this.landing = landing;
         this.sweep = sweep;
         this.timeout = timeout;
@@ -54,7 +54,7 @@ final class PackTask implements VoidFunction<Pack> {
                             : runner().run(trial, sweep, Optional.ofNullable(timeout)));
         }
         landed(results)
-                .forEach(result -> tally.add(Ended.of(
+                .forEach(result -> tally.add(EndedTrials.of(
                         result.trial().trial(), result.trial().outcome().status())));
     }
 

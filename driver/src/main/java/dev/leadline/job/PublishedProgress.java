@@ -1,6 +1,6 @@
 package dev.leadline.job;
 
-import dev.leadline.table.ResultsLock;
+import dev.leadline.results.ResultsLock;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.leadline.job;
 
+import dev.leadline.results.ResultsLock;
 import dev.leadline.sweep.Limits;
-import dev.leadline.table.ResultsLock;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Trial;
 
@@ -31,7 +31,7 @@ public final class SweepJob {
     private final String sweep;
     private final Limits limits;
     private final LongSupplier clock;
-    private final Fold fold;
+    private final CompactionJob fold;
 
     /**
      * @param sweep its name
@@ -48,7 +48,7 @@ public final class SweepJob {
         this.sweep = sweep;
         this.limits = limits;
         this.clock = clock;
-        this.fold = new Fold(spark, lock);
+        this.fold = new CompactionJob(spark, lock);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class SweepJob {
         if (trials.isEmpty()) {
             return SweepOutcome.NOTHING;
         }
-        Tally tally = new Tally();
+        TrialCounter tally = new TrialCounter();
         spark.sc().register(tally, "trials by status");
         Work work = new Work(tally, trials);
         List<Pack> packs = Pack.of(trials, spark.defaultParallelism());
@@ -141,8 +141,8 @@ public final class SweepJob {
      *
      * @param seconds estimate of all, on one core
      */
-    private record Work(Tally tally, int total, double seconds) {
-        Work(Tally tally, List<Trial> trials) {
+    private record Work(TrialCounter tally, int total, double seconds) {
+        Work(TrialCounter tally, List<Trial> trials) {
             this(
                     tally,
                     trials.size(),
@@ -150,7 +150,7 @@ public final class SweepJob {
         }
 
         Progress.State state(int running) {
-            Ended ended = tally.value();
+            EndedTrials ended = tally.value();
             return new Progress.State(ended.counts(), running, ended.seconds() / seconds);
         }
     }

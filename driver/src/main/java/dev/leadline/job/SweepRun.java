@@ -1,11 +1,12 @@
 package dev.leadline.job;
 
+import dev.leadline.parquet.Damage;
+import dev.leadline.results.Results;
+import dev.leadline.results.ResultsLock;
+import dev.leadline.results.TrialKey;
+import dev.leadline.session.Sparks;
 import dev.leadline.sweep.Limits;
 import dev.leadline.sweep.Sweep;
-import dev.leadline.table.Damage;
-import dev.leadline.table.Results;
-import dev.leadline.table.ResultsLock;
-import dev.leadline.table.TrialKey;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Trial;
 
@@ -49,7 +50,7 @@ public final class SweepRun implements AutoCloseable {
         SweepRun run = new SweepRun(
                 sweep, results, ResultsLock.acquire(results, Clock.systemUTC()), master);
         try {
-            run.lock.sweepUp(Fold.GRACE);
+            run.lock.sweepUp(CompactionJob.GRACE);
             run.lock.enrol(sweep.name(), sweep.members());
             run.lock.forget(
                     key -> run.wanted.contains(key.trialId()) && again.contains(key.status()));
@@ -96,7 +97,7 @@ public final class SweepRun implements AutoCloseable {
 
     /** Merges what a run that was killed at its end did not come to. */
     public void mergeLeftovers() throws IOException {
-        if (Fold.isDue(lock)) {
+        if (CompactionJob.isDue(lock)) {
             try (SparkSession session = Sparks.forTrials(sweep.name(), master)) {
                 merge(new JavaSparkContext(session.sparkContext()));
             }
@@ -123,7 +124,7 @@ public final class SweepRun implements AutoCloseable {
     }
 
     private void merge(JavaSparkContext spark) throws IOException {
-        Fold fold = new Fold(spark, lock);
+        CompactionJob fold = new CompactionJob(spark, lock);
         fold.everything();
         damages = fold.damages();
     }

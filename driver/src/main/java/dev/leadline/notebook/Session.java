@@ -1,11 +1,11 @@
 package dev.leadline.notebook;
 
-import dev.leadline.job.Sparks;
+import dev.leadline.parquet.TableException;
 import dev.leadline.report.ShellWord;
 import dev.leadline.report.Unreadable;
 import dev.leadline.report.Views;
-import dev.leadline.table.Results;
-import dev.leadline.table.TableException;
+import dev.leadline.results.Results;
+import dev.leadline.session.Sparks;
 
 import org.apache.spark.sql.SparkSession;
 

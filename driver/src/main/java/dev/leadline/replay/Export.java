@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.leadline.data.DataException;
 import dev.leadline.data.Examples;
+import dev.leadline.parquet.Table;
+import dev.leadline.row.TrialResult;
 import dev.leadline.run.Origin;
-import dev.leadline.table.Table;
 import dev.leadline.trial.Recording;
 import dev.leadline.trial.Shape;
-import dev.leadline.trial.TrialResult;
 
 import org.apache.commons.io.IOUtils;
 

@@ -1,14 +1,14 @@
 package dev.leadline.replay;
 
-import dev.leadline.table.Results;
-import dev.leadline.table.RowSchema;
-import dev.leadline.table.Table;
-import dev.leadline.trial.HistogramRow;
-import dev.leadline.trial.LayerRow;
-import dev.leadline.trial.ProbeRow;
-import dev.leadline.trial.StepRow;
-import dev.leadline.trial.TrialResult;
-import dev.leadline.trial.TrialRow;
+import dev.leadline.parquet.RowSchema;
+import dev.leadline.parquet.Table;
+import dev.leadline.results.Results;
+import dev.leadline.row.HistogramRow;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.ProbeRow;
+import dev.leadline.row.StepRow;
+import dev.leadline.row.TrialResult;
+import dev.leadline.row.TrialRow;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.leadline.replay;
 
-import dev.leadline.table.RowSchema;
-import dev.leadline.table.Table;
-import dev.leadline.trial.Provenance;
-import dev.leadline.trial.TrialResult;
+import dev.leadline.parquet.RowSchema;
+import dev.leadline.parquet.Table;
+import dev.leadline.row.Provenance;
+import dev.leadline.row.TrialResult;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.leadline.replay;
 
-import dev.leadline.table.Table;
-import dev.leadline.trial.TrialResult;
+import dev.leadline.parquet.Table;
+import dev.leadline.row.TrialResult;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;

@@ -1,10 +1,10 @@
 package dev.leadline.report;
 
+import dev.leadline.parquet.RowSchema;
+import dev.leadline.parquet.Table;
+import dev.leadline.results.Results;
 import dev.leadline.sweep.Axis;
 import dev.leadline.sweep.Sweep;
-import dev.leadline.table.Results;
-import dev.leadline.table.RowSchema;
-import dev.leadline.table.Table;
 import dev.leadline.trial.Nullable;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;

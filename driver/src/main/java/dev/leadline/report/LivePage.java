@@ -3,8 +3,8 @@ package dev.leadline.report;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-import dev.leadline.table.Results;
-import dev.leadline.table.TableException;
+import dev.leadline.parquet.TableException;
+import dev.leadline.results.Results;
 
 import org.apache.spark.sql.SparkSession;
 

@@ -1,7 +1,7 @@
 package dev.leadline.report;
 
-import dev.leadline.table.RowSchema;
-import dev.leadline.table.Schemas;
+import dev.leadline.parquet.RowSchema;
+import dev.leadline.results.Schemas;
 
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;

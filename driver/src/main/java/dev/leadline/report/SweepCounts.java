@@ -1,8 +1,8 @@
 package dev.leadline.report;
 
-import dev.leadline.table.Results;
-import dev.leadline.table.TrialKey;
-import dev.leadline.trial.MemberRow;
+import dev.leadline.results.Results;
+import dev.leadline.results.TrialKey;
+import dev.leadline.row.MemberRow;
 import dev.leadline.trial.Status;
 
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.leadline.report;
 
-import dev.leadline.table.Damage;
-import dev.leadline.table.Results;
-import dev.leadline.table.TableException;
+import dev.leadline.parquet.Damage;
+import dev.leadline.parquet.TableException;
+import dev.leadline.results.Results;
 
 import org.apache.spark.SparkThrowable;
 

@@ -1,10 +1,10 @@
 package dev.leadline.report;
 
-import dev.leadline.table.LiveFiles;
-import dev.leadline.table.Members;
-import dev.leadline.table.Results;
-import dev.leadline.table.Schemas;
-import dev.leadline.table.Table;
+import dev.leadline.parquet.Table;
+import dev.leadline.results.LiveFiles;
+import dev.leadline.results.Members;
+import dev.leadline.results.Results;
+import dev.leadline.results.Schemas;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;

@@ -1,7 +1,7 @@
 package dev.leadline.sweep;
 
+import dev.leadline.row.MemberRow;
 import dev.leadline.trial.Engine;
-import dev.leadline.trial.MemberRow;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
 

@@ -2,9 +2,9 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.results.HandMade;
+import dev.leadline.results.Results;
 import dev.leadline.sweep.Sweep;
-import dev.leadline.table.HandMade;
-import dev.leadline.table.Results;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Trial;
 

@@ -2,9 +2,9 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Sparks;
 import dev.leadline.report.LivePage;
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
+import dev.leadline.session.Sparks;
 
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;

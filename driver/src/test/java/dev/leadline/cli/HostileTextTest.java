@@ -2,7 +2,7 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

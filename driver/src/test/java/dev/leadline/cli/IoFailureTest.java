@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import static java.util.Map.entry;
 
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,10 +2,10 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.results.Results;
+import dev.leadline.results.ResultsLock;
 import dev.leadline.run.TrialRunner;
 import dev.leadline.sweep.Sweep;
-import dev.leadline.table.Results;
-import dev.leadline.table.ResultsLock;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.api.Test;

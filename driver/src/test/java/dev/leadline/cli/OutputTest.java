@@ -3,7 +3,7 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.leadline.table.Results;
-import dev.leadline.table.Verification;
+import dev.leadline.results.Results;
+import dev.leadline.results.Verification;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,17 +2,17 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.results.Results;
+import dev.leadline.results.ResultsLock;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.Provenance;
+import dev.leadline.row.StepRow;
+import dev.leadline.row.TrialResult;
+import dev.leadline.row.TrialRow;
+import dev.leadline.row.WeightStats;
 import dev.leadline.run.TrialRunner;
-import dev.leadline.table.Results;
-import dev.leadline.table.ResultsLock;
-import dev.leadline.trial.LayerRow;
-import dev.leadline.trial.Provenance;
 import dev.leadline.trial.Setting;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
-import dev.leadline.trial.TrialRow;
-import dev.leadline.trial.WeightStats;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

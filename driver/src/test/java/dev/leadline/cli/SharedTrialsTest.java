@@ -2,12 +2,12 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Sparks;
 import dev.leadline.report.ReadOnly;
 import dev.leadline.report.Views;
+import dev.leadline.results.HandMade;
+import dev.leadline.results.Results;
+import dev.leadline.session.Sparks;
 import dev.leadline.sweep.Sweep;
-import dev.leadline.table.HandMade;
-import dev.leadline.table.Results;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Trial;
 

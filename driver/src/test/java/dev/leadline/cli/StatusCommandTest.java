@@ -2,8 +2,8 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.table.HandMade;
-import dev.leadline.table.Results;
+import dev.leadline.results.HandMade;
+import dev.leadline.results.Results;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Trial;

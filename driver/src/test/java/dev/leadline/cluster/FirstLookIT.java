@@ -2,8 +2,8 @@ package dev.leadline.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.parquet.Table;
 import dev.leadline.sweep.Sweep;
-import dev.leadline.table.Table;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.leadline.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;

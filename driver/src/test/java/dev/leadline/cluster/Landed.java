@@ -2,8 +2,8 @@ package dev.leadline.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.table.Results;
-import dev.leadline.table.Table;
+import dev.leadline.parquet.Table;
+import dev.leadline.results.Results;
 
 import java.io.IOException;
 import java.nio.file.Files;

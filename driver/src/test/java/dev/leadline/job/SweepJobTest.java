@@ -2,10 +2,11 @@ package dev.leadline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.table.Results;
-import dev.leadline.table.ResultsLock;
-import dev.leadline.table.Table;
-import dev.leadline.table.TrialKey;
+import dev.leadline.parquet.Table;
+import dev.leadline.results.Results;
+import dev.leadline.results.ResultsLock;
+import dev.leadline.results.TrialKey;
+import dev.leadline.session.Sparks;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Trial;
@@ -63,7 +64,7 @@ class SweepJobTest {
         try (SparkSession session = Sparks.forTrials("lost", "local[1,4]");
                 ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
             JavaSparkContext spark = new JavaSparkContext(session.sparkContext());
-            Tally tally = new Tally();
+            TrialCounter tally = new TrialCounter();
             session.sparkContext().register(tally, "trials by status");
             PackTask task = new PackTask(lock.landing(), "lost", null, tally);
             spark.parallelize(List.of(new Pack(List.of(trial))), 1)
@@ -83,7 +84,7 @@ class SweepJobTest {
         try (SparkSession session = Sparks.forTrials("retried", "local[2,3]");
                 ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
             JavaSparkContext spark = new JavaSparkContext(session.sparkContext());
-            Tally tally = new Tally();
+            TrialCounter tally = new TrialCounter();
             session.sparkContext().register(tally, "trials by status");
             PackTask task = new PackTask(lock.landing(), "retried", null, tally);
             spark.parallelize(List.of(new Pack(trials)), 1).foreach(new LostAfterLanding(task));

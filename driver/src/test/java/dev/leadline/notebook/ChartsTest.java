@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.leadline.job.Sparks;
+import dev.leadline.session.Sparks;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -1,7 +1,7 @@
 package dev.leadline.notebook;
 
-import dev.leadline.table.Results;
-import dev.leadline.table.Table;
+import dev.leadline.parquet.Table;
+import dev.leadline.results.Results;
 
 import java.io.IOException;
 import java.nio.file.Path;

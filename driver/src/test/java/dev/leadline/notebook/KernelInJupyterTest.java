@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.leadline.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.leadline.table.Table;
+import dev.leadline.parquet.Table;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;

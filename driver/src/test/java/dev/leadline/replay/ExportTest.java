@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.leadline.data.Examples;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.StepRow;
+import dev.leadline.row.TrialResult;
 import dev.leadline.run.Origin;
 import dev.leadline.run.TrialRunner;
-import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

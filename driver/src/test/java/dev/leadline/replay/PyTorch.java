@@ -1,8 +1,8 @@
 package dev.leadline.replay;
 
+import dev.leadline.row.TrialResult;
 import dev.leadline.run.TrialRunner;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import java.io.IOException;
 import java.nio.file.Path;

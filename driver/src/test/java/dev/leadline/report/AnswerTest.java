@@ -2,7 +2,7 @@ package dev.leadline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Sparks;
+import dev.leadline.session.Sparks;
 
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;

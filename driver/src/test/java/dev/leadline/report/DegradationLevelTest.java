@@ -3,7 +3,7 @@ package dev.leadline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.leadline.job.Sparks;
+import dev.leadline.session.Sparks;
 
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;

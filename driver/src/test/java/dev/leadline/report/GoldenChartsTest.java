@@ -2,9 +2,9 @@ package dev.leadline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Sparks;
-import dev.leadline.table.HandMade;
-import dev.leadline.table.Results;
+import dev.leadline.results.HandMade;
+import dev.leadline.results.Results;
+import dev.leadline.session.Sparks;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Trial;

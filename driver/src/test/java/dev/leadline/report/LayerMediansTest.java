@@ -2,8 +2,8 @@ package dev.leadline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Sparks;
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
+import dev.leadline.session.Sparks;
 
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;

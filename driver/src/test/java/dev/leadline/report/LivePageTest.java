@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.leadline.job.Sparks;
-import dev.leadline.table.Results;
+import dev.leadline.results.Results;
+import dev.leadline.session.Sparks;
 
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;

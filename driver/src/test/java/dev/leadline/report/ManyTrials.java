@@ -1,6 +1,6 @@
 package dev.leadline.report;
 
-import dev.leadline.table.Table;
+import dev.leadline.parquet.Table;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -1,6 +1,6 @@
 package dev.leadline.report;
 
-import dev.leadline.job.Sparks;
+import dev.leadline.session.Sparks;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

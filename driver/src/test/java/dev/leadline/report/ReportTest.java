@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.leadline.job.Sparks;
+import dev.leadline.session.Sparks;
 
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;

@@ -1,13 +1,13 @@
 package dev.leadline.report;
 
+import dev.leadline.results.Results;
+import dev.leadline.results.ResultsLock;
+import dev.leadline.row.TrialResult;
 import dev.leadline.run.TrialRunner;
-import dev.leadline.table.Results;
-import dev.leadline.table.ResultsLock;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import java.io.IOException;
 import java.nio.file.Path;

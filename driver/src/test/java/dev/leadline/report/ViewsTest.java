@@ -3,10 +3,10 @@ package dev.leadline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.leadline.job.Sparks;
-import dev.leadline.table.HandMade;
-import dev.leadline.table.Results;
-import dev.leadline.table.Schemas;
+import dev.leadline.results.HandMade;
+import dev.leadline.results.Results;
+import dev.leadline.results.Schemas;
+import dev.leadline.session.Sparks;
 import dev.leadline.trial.Trial;
 
 import org.apache.spark.sql.SparkSession;

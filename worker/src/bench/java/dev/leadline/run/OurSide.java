@@ -4,7 +4,7 @@ import dev.leadline.bench.Burst;
 import dev.leadline.bench.Folder;
 import dev.leadline.bench.Recorded;
 import dev.leadline.bench.SideMain;
-import dev.leadline.kernel.MatrixProduct;
+import dev.leadline.onednn.MatrixProduct;
 import dev.leadline.trial.Engine;
 
 import java.io.IOException;

@@ -8,8 +8,8 @@ import dev.leadline.bench.Subject;
 import dev.leadline.data.DataSet;
 import dev.leadline.data.Examples;
 import dev.leadline.net.Network;
+import dev.leadline.row.LayerRow;
 import dev.leadline.trial.Engine;
-import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Trial;
 
 import org.nd4j.linalg.factory.Nd4j;

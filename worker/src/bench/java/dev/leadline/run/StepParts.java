@@ -7,13 +7,13 @@ import dev.leadline.gradient.Recorder;
 import dev.leadline.gradient.Samples;
 import dev.leadline.gradient.StepRecorder;
 import dev.leadline.gradient.TrainingStep;
-import dev.leadline.kernel.FloatStep;
-import dev.leadline.kernel.FloatVectorStatistics;
 import dev.leadline.kernel.Plan;
 import dev.leadline.kernel.WatchedPass;
 import dev.leadline.net.Network;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Training;
+import dev.leadline.vector.FloatStep;
+import dev.leadline.vector.FloatVectorStatistics;
 
 import org.hipparchus.stat.descriptive.rank.Median;
 

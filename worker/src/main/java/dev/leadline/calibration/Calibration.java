@@ -1,9 +1,9 @@
 package dev.leadline.calibration;
 
+import dev.leadline.row.TrialResult;
 import dev.leadline.run.TrialRunner;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import org.hipparchus.stat.descriptive.rank.Median;
 

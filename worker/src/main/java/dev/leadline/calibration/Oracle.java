@@ -1,7 +1,7 @@
 package dev.leadline.calibration;
 
+import dev.leadline.row.LayerRow;
 import dev.leadline.theory.DepthSlope;
-import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Setting;
 
 import java.util.Comparator;

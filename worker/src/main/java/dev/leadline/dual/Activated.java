@@ -1,6 +1,6 @@
 package dev.leadline.dual;
 
-import dev.leadline.theory.ActivationFunction;
+import dev.leadline.activation.ActivationFunction;
 import dev.leadline.trial.Activation;
 
 /** phi(z), whose derivative moves by phi''(z) z': on a kink not at all. */

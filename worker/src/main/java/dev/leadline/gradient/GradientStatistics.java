@@ -1,6 +1,6 @@
 package dev.leadline.gradient;
 
-import dev.leadline.trial.GradientStats;
+import dev.leadline.row.GradientStats;
 
 import java.util.Arrays;
 

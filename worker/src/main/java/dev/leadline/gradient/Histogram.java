@@ -1,6 +1,6 @@
 package dev.leadline.gradient;
 
-import dev.leadline.trial.HistogramRow;
+import dev.leadline.row.HistogramRow;
 
 import java.util.ArrayList;
 import java.util.List;

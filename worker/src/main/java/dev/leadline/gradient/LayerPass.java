@@ -1,6 +1,6 @@
 package dev.leadline.gradient;
 
-import dev.leadline.trial.ActivationStats;
+import dev.leadline.row.ActivationStats;
 
 /**
  * What one pass left in a weight layer, on the way forward and back.

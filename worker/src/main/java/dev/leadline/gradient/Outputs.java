@@ -1,6 +1,6 @@
 package dev.leadline.gradient;
 
-import dev.leadline.trial.ActivationStats;
+import dev.leadline.row.ActivationStats;
 
 import java.util.function.BooleanSupplier;
 

@@ -1,11 +1,11 @@
 package dev.leadline.gradient;
 
 import dev.leadline.net.Network;
-import dev.leadline.trial.HistogramRow;
-import dev.leadline.trial.LayerRow;
-import dev.leadline.trial.SignalStats;
+import dev.leadline.row.HistogramRow;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.SignalStats;
+import dev.leadline.row.WeightStats;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.WeightStats;
 
 import java.util.ArrayList;
 import java.util.List;

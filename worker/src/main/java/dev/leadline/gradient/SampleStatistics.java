@@ -1,8 +1,8 @@
 package dev.leadline.gradient;
 
-import dev.leadline.theory.ActivationFunction;
+import dev.leadline.activation.ActivationFunction;
+import dev.leadline.row.ActivationStats;
 import dev.leadline.trial.Activation;
-import dev.leadline.trial.ActivationStats;
 
 /** Statistics of one layer's values over batch x units. */
 public final class SampleStatistics {

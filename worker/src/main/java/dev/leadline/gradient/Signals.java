@@ -1,9 +1,9 @@
 package dev.leadline.gradient;
 
+import dev.leadline.row.SignalState;
+import dev.leadline.row.SignalStats;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.Model;
-import dev.leadline.trial.SignalState;
-import dev.leadline.trial.SignalStats;
 import dev.leadline.trial.Trial;
 
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package dev.leadline.gradient;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
-import dev.leadline.trial.GradientStats;
-import dev.leadline.trial.UpdateStats;
-import dev.leadline.trial.WeightStats;
+import dev.leadline.row.GradientStats;
+import dev.leadline.row.UpdateStats;
+import dev.leadline.row.WeightStats;
 
 import java.util.List;
 import java.util.Optional;

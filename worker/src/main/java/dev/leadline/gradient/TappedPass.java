@@ -3,8 +3,8 @@ package dev.leadline.gradient;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
 import dev.leadline.net.ObservedActivation;
+import dev.leadline.row.ActivationStats;
 import dev.leadline.trial.Activation;
-import dev.leadline.trial.ActivationStats;
 
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.leadline.gradient;
 
 import dev.leadline.net.ParameterLayout.Slice;
-import dev.leadline.trial.GradientStats;
+import dev.leadline.row.GradientStats;
 
 /**
  * Statistics over slices of an engine's arrays, in the engine's arithmetic.

@@ -1,7 +1,7 @@
 package dev.leadline.gradient;
 
-import dev.leadline.trial.UpdateStats;
-import dev.leadline.trial.WeightStats;
+import dev.leadline.row.UpdateStats;
+import dev.leadline.row.WeightStats;
 
 /** Columns of the weights and of their step; null instead of what is not finite. */
 public final class WeightStatistics {

@@ -10,7 +10,11 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_soft_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_swish;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh;
 
-import dev.leadline.theory.ActivationFunction;
+import dev.leadline.activation.ActivationFunction;
+import dev.leadline.onednn.Elementwise;
+import dev.leadline.onednn.Kernel;
+import dev.leadline.onednn.OneDnn;
+import dev.leadline.onednn.Tensor;
 import dev.leadline.trial.Activation;
 
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.leadline.kernel;
 
 import dev.leadline.net.Network;
+import dev.leadline.onednn.OneDnn;
+import dev.leadline.onednn.Tensor;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;

@@ -13,6 +13,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_data_pri
 import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_weights_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_forward_primitive_desc_create;
 
+import dev.leadline.onednn.Kernel;
+import dev.leadline.onednn.OneDnn;
+import dev.leadline.onednn.Tensor;
+
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 

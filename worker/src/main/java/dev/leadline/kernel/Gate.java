@@ -1,5 +1,9 @@
 package dev.leadline.kernel;
 
+import dev.leadline.onednn.Kernel;
+import dev.leadline.onednn.MatMul;
+import dev.leadline.onednn.OneDnn;
+import dev.leadline.onednn.Tensor;
 import dev.leadline.trial.Activation;
 
 import org.bytedeco.javacpp.FloatPointer;

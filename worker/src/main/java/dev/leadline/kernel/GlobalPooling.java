@@ -1,5 +1,7 @@
 package dev.leadline.kernel;
 
+import dev.leadline.onednn.OneDnn;
+
 import java.util.List;
 
 /** One number per channel: the mean or maximum of all its values. */

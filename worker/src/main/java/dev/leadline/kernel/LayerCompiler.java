@@ -5,6 +5,7 @@ import dev.leadline.net.LearnedScale;
 import dev.leadline.net.Network;
 import dev.leadline.net.ObservedActivation;
 import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.onednn.OneDnn;
 import dev.leadline.trial.Activation;
 
 import org.bytedeco.dnnl.dnnl_memory_desc;

@@ -18,6 +18,11 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_use_global_stats;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scale;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_shift;
 
+import dev.leadline.onednn.Elementwise;
+import dev.leadline.onednn.Kernel;
+import dev.leadline.onednn.OneDnn;
+import dev.leadline.onednn.Tensor;
+
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 

@@ -1,5 +1,7 @@
 package dev.leadline.kernel;
 
+import dev.leadline.onednn.Tensor;
+
 /**
  * One parameter array, in DL4J's own flat buffers.
  *

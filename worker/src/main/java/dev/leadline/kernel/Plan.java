@@ -1,6 +1,10 @@
 package dev.leadline.kernel;
 
 import dev.leadline.net.Network;
+import dev.leadline.onednn.Kernel;
+import dev.leadline.onednn.NativeFolder;
+import dev.leadline.onednn.OneDnn;
+import dev.leadline.onednn.Tensor;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,9 @@
 package dev.leadline.kernel;
 
+import dev.leadline.onednn.Kernel;
+import dev.leadline.onednn.OneDnn;
+import dev.leadline.onednn.Tensor;
+
 import org.bytedeco.dnnl.dnnl_memory_desc;
 
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.leadline.kernel;
 
+import dev.leadline.onednn.Elementwise;
+import dev.leadline.onednn.Kernel;
+import dev.leadline.onednn.OneDnn;
+
 import java.util.List;
 
 /** A value times a constant. */

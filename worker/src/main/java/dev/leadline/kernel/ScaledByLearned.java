@@ -3,6 +3,11 @@ package dev.leadline.kernel;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reduction_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reduction_sum;
 
+import dev.leadline.onednn.Elementwise;
+import dev.leadline.onednn.Kernel;
+import dev.leadline.onednn.OneDnn;
+import dev.leadline.onednn.Tensor;
+
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.leadline.kernel;
 
+import dev.leadline.onednn.OneDnn;
+import dev.leadline.onednn.Tensor;
+
 import org.bytedeco.javacpp.FloatPointer;
 
 /**

@@ -1,5 +1,7 @@
 package dev.leadline.kernel;
 
+import dev.leadline.onednn.Kernel;
+import dev.leadline.onednn.OneDnn;
 import dev.leadline.trial.Activation;
 
 import java.util.List;

@@ -1,9 +1,13 @@
 package dev.leadline.kernel;
 
+import dev.leadline.onednn.Elementwise;
+import dev.leadline.onednn.Kernel;
+import dev.leadline.onednn.OneDnn;
+
 import java.util.List;
 
 /** The sum of two values: where a shortcut meets its branch. */
-final class Sum implements Operation {
+public final class Sum implements Operation {
     private final Node left;
     private final Node right;
     private final Node output;

@@ -6,8 +6,11 @@ import dev.leadline.gradient.LayerPass;
 import dev.leadline.gradient.Outputs;
 import dev.leadline.gradient.PassStatistics;
 import dev.leadline.net.Network;
+import dev.leadline.onednn.Tensor;
+import dev.leadline.row.ActivationStats;
 import dev.leadline.trial.Activation;
-import dev.leadline.trial.ActivationStats;
+import dev.leadline.vector.FloatStatistics;
+import dev.leadline.vector.Saturation;
 
 import java.util.ArrayList;
 import java.util.Arrays;

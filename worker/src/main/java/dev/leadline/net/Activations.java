@@ -1,6 +1,6 @@
 package dev.leadline.net;
 
-import dev.leadline.theory.ActivationFunction;
+import dev.leadline.activation.ActivationFunction;
 import dev.leadline.trial.Activation;
 
 import org.nd4j.linalg.activations.IActivation;

@@ -3,8 +3,8 @@ package dev.leadline.probe;
 import dev.leadline.data.Examples;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
+import dev.leadline.row.HessianStats;
 import dev.leadline.trial.Checkpoint;
-import dev.leadline.trial.HessianStats;
 
 /** Products of a minibatch's Hessian with vectors. */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody

@@ -2,7 +2,7 @@ package dev.leadline.probe;
 
 import dev.leadline.gradient.Directions;
 import dev.leadline.gradient.GradientStatistics;
-import dev.leadline.trial.NoiseStats;
+import dev.leadline.row.NoiseStats;
 
 /** Mean, spread and directions of vectors that come one by one; see {@link NoiseStats} for the formulas. */
 final class Noise {

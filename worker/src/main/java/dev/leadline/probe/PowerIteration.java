@@ -1,7 +1,7 @@
 package dev.leadline.probe;
 
 import dev.leadline.gradient.GradientStatistics;
-import dev.leadline.trial.HessianStats;
+import dev.leadline.row.HessianStats;
 
 /**
  * Largest eigenvalue, by size, of a symmetric matrix that is known by its products with vectors only. The estimate is taken from

@@ -7,12 +7,12 @@ import dev.leadline.gradient.FlatBuffer;
 import dev.leadline.gradient.Samples;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.row.HessianStats;
+import dev.leadline.row.NoiseStats;
+import dev.leadline.row.ProbeRow;
+import dev.leadline.row.ShatteringStats;
 import dev.leadline.trial.Checkpoint;
-import dev.leadline.trial.HessianStats;
-import dev.leadline.trial.NoiseStats;
-import dev.leadline.trial.ProbeRow;
 import dev.leadline.trial.Recording;
-import dev.leadline.trial.ShatteringStats;
 import dev.leadline.trial.Trial;
 
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.leadline.gradient.Directions;
 import dev.leadline.gradient.GradientStatistics;
 import dev.leadline.gradient.Samples;
 import dev.leadline.random.RandomStream;
-import dev.leadline.trial.ShatteringStats;
+import dev.leadline.row.ShatteringStats;
 
 /** How the derivative by the input differs from input to input; see {@link ShatteringStats} for the formulas. */
 final class Shattering {

@@ -1,6 +1,6 @@
 package dev.leadline.run;
 
-import dev.leadline.trial.Provenance;
+import dev.leadline.row.Provenance;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

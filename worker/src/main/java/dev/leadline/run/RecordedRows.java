@@ -1,10 +1,10 @@
 package dev.leadline.run;
 
-import dev.leadline.trial.BestErrors;
-import dev.leadline.trial.HistogramRow;
-import dev.leadline.trial.LayerRow;
-import dev.leadline.trial.ProbeRow;
-import dev.leadline.trial.StepRow;
+import dev.leadline.row.BestErrors;
+import dev.leadline.row.HistogramRow;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.ProbeRow;
+import dev.leadline.row.StepRow;
 
 import org.hipparchus.stat.descriptive.rank.Median;
 

@@ -4,9 +4,9 @@ import dev.leadline.data.DataSet;
 import dev.leadline.data.Minibatches;
 import dev.leadline.net.Network;
 import dev.leadline.probe.Probes;
-import dev.leadline.trial.LayerRow;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.StepRow;
 import dev.leadline.trial.Recording;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
 
 import java.util.List;

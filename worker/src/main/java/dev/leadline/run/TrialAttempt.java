@@ -3,19 +3,19 @@ package dev.leadline.run;
 import dev.leadline.data.DataSet;
 import dev.leadline.data.DataSets;
 import dev.leadline.net.Network;
+import dev.leadline.row.DepthProfile;
+import dev.leadline.row.Failure;
+import dev.leadline.row.FinalEvaluation;
+import dev.leadline.row.FirstNonFinite;
+import dev.leadline.row.Outcome;
+import dev.leadline.row.StepRow;
+import dev.leadline.row.Timings;
+import dev.leadline.row.TrialResult;
+import dev.leadline.row.TrialRow;
 import dev.leadline.theory.DepthSlope;
 import dev.leadline.trial.Checkpoint;
-import dev.leadline.trial.DepthProfile;
-import dev.leadline.trial.Failure;
-import dev.leadline.trial.FinalEvaluation;
-import dev.leadline.trial.FirstNonFinite;
-import dev.leadline.trial.Outcome;
 import dev.leadline.trial.Status;
-import dev.leadline.trial.StepRow;
-import dev.leadline.trial.Timings;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
-import dev.leadline.trial.TrialRow;
 
 import org.nd4j.linalg.factory.Nd4j;
 

@@ -2,9 +2,9 @@ package dev.leadline.run;
 
 import dev.leadline.data.DataException;
 import dev.leadline.data.Outline;
-import dev.leadline.kernel.NativeFolder;
+import dev.leadline.onednn.NativeFolder;
+import dev.leadline.row.TrialResult;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import java.time.Clock;
 import java.time.Duration;

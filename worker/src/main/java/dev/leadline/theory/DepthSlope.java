@@ -1,10 +1,10 @@
 package dev.leadline.theory;
 
 import dev.leadline.architecture.Blueprint;
-import dev.leadline.trial.DepthProfile;
-import dev.leadline.trial.GradientVerdict;
-import dev.leadline.trial.LayerRow;
-import dev.leadline.trial.SignalState;
+import dev.leadline.row.DepthProfile;
+import dev.leadline.row.GradientVerdict;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.SignalState;
 import dev.leadline.trial.Trial;
 
 import org.hipparchus.stat.descriptive.rank.Median;

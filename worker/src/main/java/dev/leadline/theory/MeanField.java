@@ -1,5 +1,6 @@
 package dev.leadline.theory;
 
+import dev.leadline.activation.ActivationFunction;
 import dev.leadline.trial.Activation;
 
 import org.hipparchus.analysis.solvers.BrentSolver;

@@ -2,11 +2,11 @@ package dev.leadline.theory;
 
 import dev.leadline.architecture.Blueprint;
 import dev.leadline.architecture.WeightLayer;
-import dev.leadline.trial.GradientVerdict;
-import dev.leadline.trial.LayerRow;
+import dev.leadline.row.GradientVerdict;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.SignalState;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Residual;
-import dev.leadline.trial.SignalState;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Ids made from content: the first 64 bits of SHA-256 of a canonical text. A setting at its default does not enter the text,
  * so that a setting added later leaves the old ids alone.
  */
-final class ContentId {
+public final class ContentId {
     private ContentId() {}
 
     static String ofCell(Map<Setting, Object> settings) {
@@ -57,7 +57,7 @@ final class ContentId {
     }
 
     /** 16 hexadecimal digits. */
-    static String hash(String text) {
+    public static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(text.getBytes(StandardCharsets.UTF_8));

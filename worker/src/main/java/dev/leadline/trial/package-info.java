@@ -1,5 +1,5 @@
 /**
- * What a trial is and which rows it yields: the vocabulary that every other package shares.
+ * What a trial is: the vocabulary that every other package shares.
  *
  * <p>Pure JDK. Everybody may import this package; it imports nobody.
  */

@@ -3,7 +3,7 @@ package dev.leadline.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.leadline.trial.GradientStats;
+import dev.leadline.row.GradientStats;
 
 import org.hipparchus.stat.descriptive.moment.StandardDeviation;
 import org.hipparchus.stat.descriptive.rank.Percentile;

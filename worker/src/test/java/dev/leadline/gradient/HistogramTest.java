@@ -2,10 +2,10 @@ package dev.leadline.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.row.HistogramRow;
+import dev.leadline.row.TrialResult;
 import dev.leadline.run.Trials;
-import dev.leadline.trial.HistogramRow;
 import dev.leadline.trial.Setting;
-import dev.leadline.trial.TrialResult;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,11 @@ package dev.leadline.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.activation.ActivationFunction;
 import dev.leadline.net.Network;
+import dev.leadline.onednn.OneDnn;
+import dev.leadline.onednn.Tensor;
 import dev.leadline.run.Trials;
-import dev.leadline.theory.ActivationFunction;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.Setting;
 

@@ -9,6 +9,7 @@ import dev.leadline.net.Network;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
+import dev.leadline.vector.FloatStep;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;

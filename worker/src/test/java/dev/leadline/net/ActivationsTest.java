@@ -3,7 +3,7 @@ package dev.leadline.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.leadline.theory.ActivationFunction;
+import dev.leadline.activation.ActivationFunction;
 import dev.leadline.trial.Activation;
 
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.leadline.random.RandomStream;
-import dev.leadline.trial.NoiseStats;
+import dev.leadline.row.NoiseStats;
 
 import org.junit.jupiter.api.Test;
 

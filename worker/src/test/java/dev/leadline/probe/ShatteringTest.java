@@ -3,12 +3,12 @@ package dev.leadline.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.row.ShatteringStats;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
-import dev.leadline.trial.ShatteringStats;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package dev.leadline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.trial.Outcome;
+import dev.leadline.row.Outcome;
+import dev.leadline.row.StepRow;
+import dev.leadline.row.TrialResult;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,18 +3,18 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.row.GradientVerdict;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.Outcome;
+import dev.leadline.row.TrialResult;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
-import dev.leadline.trial.GradientVerdict;
 import dev.leadline.trial.Init;
-import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Optimizer;
-import dev.leadline.trial.Outcome;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
-import dev.leadline.trial.TrialResult;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

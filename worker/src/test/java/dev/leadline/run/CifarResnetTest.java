@@ -8,12 +8,12 @@ import dev.leadline.data.DataSet;
 import dev.leadline.data.DataSets;
 import dev.leadline.data.Examples;
 import dev.leadline.net.Network;
+import dev.leadline.row.StepRow;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.api.Test;

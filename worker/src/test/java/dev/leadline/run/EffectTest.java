@@ -5,6 +5,7 @@ import static dev.leadline.trial.Setting.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.data.WrittenImages;
+import dev.leadline.row.TrialResult;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
@@ -20,7 +21,6 @@ import dev.leadline.trial.Residual;
 import dev.leadline.trial.Scaling;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,9 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.data.WrittenImages;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.StepRow;
+import dev.leadline.row.TrialResult;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
@@ -10,14 +13,11 @@ import dev.leadline.trial.Clipping;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Family;
-import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Rules;
 import dev.leadline.trial.Setting;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;

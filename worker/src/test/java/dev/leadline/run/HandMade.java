@@ -8,9 +8,9 @@ import dev.leadline.net.Network;
 import dev.leadline.net.ObservedActivation;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.net.Tap;
-import dev.leadline.trial.LayerRow;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.StepRow;
 import dev.leadline.trial.Shape;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
 
 import org.nd4j.linalg.api.ndarray.INDArray;

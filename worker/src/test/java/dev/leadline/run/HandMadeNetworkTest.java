@@ -3,10 +3,10 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.row.LayerRow;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Clipping;
-import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.data.DataException;
 import dev.leadline.data.WrittenImages;
+import dev.leadline.row.Outcome;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
-import dev.leadline.trial.Outcome;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;

@@ -3,12 +3,12 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.leadline.row.StepRow;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Setting;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,8 @@ package dev.leadline.run;
 import dev.leadline.data.DataSet;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
-import dev.leadline.trial.LayerRow;
-import dev.leadline.trial.StepRow;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.StepRow;
 import dev.leadline.trial.Trial;
 
 import java.util.Arrays;

@@ -3,13 +3,13 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.TrialResult;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Init;
-import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Setting;
-import dev.leadline.trial.TrialResult;
 
 import org.junit.jupiter.api.Test;
 

@@ -9,9 +9,9 @@ import dev.leadline.data.Examples;
 import dev.leadline.data.Minibatches;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.row.StepRow;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Setting;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.api.Test;

@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.row.GradientVerdict;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.Provenance;
+import dev.leadline.row.StepRow;
+import dev.leadline.row.TrialResult;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Clipping;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
-import dev.leadline.trial.GradientVerdict;
 import dev.leadline.trial.Init;
-import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Precision;
-import dev.leadline.trial.Provenance;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
-import dev.leadline.trial.StepRow;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,8 @@
 package dev.leadline.run;
 
+import dev.leadline.row.TrialResult;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
-import dev.leadline.trial.TrialResult;
 
 import java.time.Clock;
 import java.time.Instant;

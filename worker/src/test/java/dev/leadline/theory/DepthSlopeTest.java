@@ -3,14 +3,14 @@ package dev.leadline.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.row.DepthProfile;
+import dev.leadline.row.GradientVerdict;
+import dev.leadline.row.LayerRow;
+import dev.leadline.row.SignalState;
+import dev.leadline.row.SignalStats;
 import dev.leadline.run.Trials;
-import dev.leadline.trial.DepthProfile;
-import dev.leadline.trial.GradientVerdict;
-import dev.leadline.trial.LayerRow;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
-import dev.leadline.trial.SignalState;
-import dev.leadline.trial.SignalStats;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package dev.leadline.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.activation.ActivationFunction;
 import dev.leadline.trial.Activation;
 
 import org.junit.jupiter.api.Test;

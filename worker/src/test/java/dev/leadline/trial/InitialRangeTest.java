@@ -3,6 +3,7 @@ package dev.leadline.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadline.row.Outcome;
 import dev.leadline.run.Trials;
 
 import org.junit.jupiter.params.ParameterizedTest;

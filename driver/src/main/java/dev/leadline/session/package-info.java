@@ -1,0 +1,2 @@
+/** Spark sessions: for trials, for queries, and with which versions and settings. */
+package dev.leadline.session;

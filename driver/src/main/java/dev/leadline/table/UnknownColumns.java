@@ -1,7 +1,0 @@
-package dev.leadline.table;
-
-/** What happens to columns of a file that are not asked for. */
-enum UnknownColumns {
-    LEFT_OUT,
-    REFUSED
-}

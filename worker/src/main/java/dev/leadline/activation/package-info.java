@@ -1,0 +1,2 @@
+/** Activation functions and their derivatives as plain arithmetic in double precision. */
+package dev.leadline.activation;

@@ -1,0 +1,37 @@
+package dev.leadline.row;
+
+import dev.leadline.trial.Added;
+import dev.leadline.trial.Described;
+import dev.leadline.trial.Nullable;
+
+/** Statistics of one layer's weight matrix. */
+@Described(
+        as = "The weight matrix W before the step; of a convolution all its filters, with "
+                + "fan_in = channels * 9.")
+public record WeightStats(
+        @Described(as = "number of weights N", unit = "count")
+        long weightCount,
+
+        @Described(
+                as = "norm of the weights; null if not finite",
+                unit = "1",
+                formula = "sqrt(sum W^2)",
+                diagnoses = "growth of weights; smaller effective rate under batch norm")
+        @Nullable
+        Double weightL2,
+
+        @Described(
+                as = "at step 0, the initialisation that was really drawn; null if not finite",
+                unit = "1",
+                formula = "fan_in * sum W^2 / N",
+                diagnoses = "an initialisation that is not the one meant")
+        @Nullable
+        Double sigmaW2,
+
+        @Added
+        @Described(
+                as = "number of weights that are NaN or infinite",
+                unit = "count",
+                diagnoses = "a step that was too long")
+        @Nullable
+        Long weightNonfiniteCount) {}
