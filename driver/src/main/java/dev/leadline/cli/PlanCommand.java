@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Alike;
-import dev.leadline.job.CostEstimate;
+import dev.leadline.estimate.EstimatedTrial;
 import dev.leadline.job.Durations;
 import dev.leadline.job.OtherRecordings;
+import dev.leadline.job.Replicates;
 import dev.leadline.report.TerminalText;
 import dev.leadline.results.Results;
 import dev.leadline.sweep.Axis;
@@ -88,9 +88,8 @@ final class PlanCommand implements Callable<Integer> {
                     TerminalText.line(String.join(" | ", axis.labels())));
         }
         List<Trial> missing = sweep.without(done);
-        double seconds = Alike.of(missing).stream()
-                .mapToDouble(alike -> alike.count() * CostEstimate.seconds(alike.trial()))
-                .sum();
+        double seconds =
+                Replicates.of(missing).stream().mapToDouble(Replicates::seconds).sum();
         print.println();
         print.printf(
                 Locale.ROOT,
@@ -112,8 +111,8 @@ final class PlanCommand implements Callable<Integer> {
         print.printf(
                 Locale.ROOT,
                 "up to %,d MiB per trial, beside the JVM's own and the data%n",
-                Alike.of(sweep.trials()).stream()
-                                .mapToLong(alike -> CostEstimate.bytes(alike.trial()))
+                Replicates.of(sweep.trials()).stream()
+                                .mapToLong(replicates -> replicates.estimate().arrayBytes())
                                 .max()
                                 .orElse(0)
                         >> 20);
@@ -129,7 +128,8 @@ final class PlanCommand implements Callable<Integer> {
             print.print(setting.key());
         }
         print.printRecord("estimated_seconds", "done");
-        for (Trial trial : sweep.trials()) {
+        for (EstimatedTrial estimated : EstimatedTrial.of(sweep.trials())) {
+            Trial trial = estimated.trial();
             print.print(trial.id());
             print.print(trial.cellId());
             print.print(trial.seed());
@@ -137,7 +137,7 @@ final class PlanCommand implements Callable<Integer> {
                 print.print(Setting.text(setting.getValue()));
             }
             print.printRecord(
-                    String.format(Locale.ROOT, "%.2f", CostEstimate.seconds(trial)),
+                    String.format(Locale.ROOT, "%.2f", estimated.estimate().seconds()),
                     done.contains(trial.id()));
         }
         print.flush();

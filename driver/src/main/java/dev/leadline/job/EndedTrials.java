@@ -1,7 +1,7 @@
 package dev.leadline.job;
 
+import dev.leadline.estimate.EstimatedTrial;
 import dev.leadline.trial.Status;
-import dev.leadline.trial.Trial;
 
 import java.io.Serializable;
 import java.util.EnumMap;
@@ -11,7 +11,7 @@ import java.util.Map;
  * Trials that have ended.
  *
  * @param counts how many, by status
- * @param seconds what {@link CostEstimate} gives for them, on one core
+ * @param seconds estimated for them, on one core
  */
 record EndedTrials(Map<Status, Long> counts, double seconds) implements Serializable {
     static final EndedTrials NONE = new EndedTrials(Map.of(), 0);
@@ -20,8 +20,8 @@ record EndedTrials(Map<Status, Long> counts, double seconds) implements Serializ
         counts = Map.copyOf(counts);
     }
 
-    static EndedTrials of(Trial trial, Status status) {
-        return new EndedTrials(Map.of(status, 1L), CostEstimate.seconds(trial));
+    static EndedTrials of(EstimatedTrial trial, Status status) {
+        return new EndedTrials(Map.of(status, 1L), trial.estimate().seconds());
     }
 
     EndedTrials and(EndedTrials others) {

@@ -3,6 +3,7 @@ package dev.leadline.job;
 import dev.leadline.data.DataException;
 import dev.leadline.data.Outline;
 import dev.leadline.run.TrialRunner;
+import dev.leadline.trial.Cell;
 import dev.leadline.trial.DataSpec;
 import dev.leadline.trial.Nullable;
 import dev.leadline.trial.Trial;
@@ -28,24 +29,25 @@ public final class Obstacles {
     /** One line for each reason, with the number of trials. */
     public static List<String> of(List<Trial> trials) {
         Obstacles obstacles = new Obstacles();
-        Alike.of(trials).forEach(obstacles::look);
+        Replicates.of(trials).forEach(obstacles::look);
         List<String> lines = new ArrayList<>();
         obstacles.reasons.forEach((reason, count) -> lines.add(
                 String.format(Locale.ROOT, "%,d of %,d trials: %s", count, trials.size(), reason)));
         return lines;
     }
 
-    private void look(Alike alike) {
-        Trial trial = alike.trial();
-        Found found = data.computeIfAbsent(trial.data(), Found::of);
+    private void look(Replicates replicates) {
+        Cell cell = replicates.cell();
+        Found found = data.computeIfAbsent(cell.data(), Found::of);
         if (found.outline() == null) {
-            note(found.fault(), alike);
+            note(found.fault(), replicates);
             return;
         }
-        List<Violation> violations = found.outline().violations(trial);
-        violations.forEach(violation -> note(violation.message(), alike));
+        List<Violation> violations = found.outline().violations(cell);
+        violations.forEach(violation -> note(violation.message(), replicates));
         if (violations.isEmpty()) {
-            TrialRunner.refusal(trial, found.outline()).ifPresent(reason -> note(reason, alike));
+            TrialRunner.refusal(cell, replicates.estimate(), found.outline())
+                    .ifPresent(reason -> note(reason, replicates));
         }
     }
 
@@ -61,7 +63,7 @@ public final class Obstacles {
         }
     }
 
-    private void note(String reason, Alike alike) {
-        reasons.merge(reason, alike.count(), Integer::sum);
+    private void note(String reason, Replicates replicates) {
+        reasons.merge(reason, replicates.count(), Integer::sum);
     }
 }

@@ -56,7 +56,7 @@ public final class OtherRecordings {
                 .map(setting -> {
                     String there = landed.getOrDefault(
                             setting.key(), Setting.text(setting.defaultValue()));
-                    String asked = Setting.text(setting.of(trial));
+                    String asked = Setting.text(setting.of(trial.cell()));
                     return there.equals(asked) ? "" : setting.key() + " " + there + " for " + asked;
                 })
                 .filter(text -> !text.isEmpty())

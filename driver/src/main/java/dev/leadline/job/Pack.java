@@ -1,7 +1,6 @@
 package dev.leadline.job;
 
-import dev.leadline.run.MemoryEstimate;
-import dev.leadline.trial.Trial;
+import dev.leadline.estimate.EstimatedTrial;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.List;
  *
  * @param trials at least one
  */
-record Pack(List<Trial> trials) implements Serializable {
+record Pack(List<EstimatedTrial> trials) implements Serializable {
     /** How much later than the end of a trial its rows may be visible, in estimated seconds. */
     private static final double LONGEST = 1;
 
@@ -26,13 +25,6 @@ record Pack(List<Trial> trials) implements Serializable {
     /** Rows of a pack are in the heap until it lands. */
     private static final double MOST_ROW_BYTES = 8 << 20;
 
-    private record Estimated(Trial trial, double seconds, double rowBytes) {
-        static Estimated of(Trial trial) {
-            return new Estimated(trial, CostEstimate.seconds(trial), (double)
-                    MemoryEstimate.of(trial).rows());
-        }
-    }
-
     Pack {
         trials = List.copyOf(trials);
     }
@@ -42,29 +34,28 @@ record Pack(List<Trial> trials) implements Serializable {
      *
      * @param cores that run packs side by side
      */
-    static List<Pack> of(List<Trial> trials, int cores) {
-        List<Estimated> sorted = trials.stream()
-                .map(Estimated::of)
-                .sorted(Comparator.comparingDouble(Estimated::seconds).reversed())
+    static List<Pack> of(List<EstimatedTrial> trials, int cores) {
+        List<EstimatedTrial> sorted = trials.stream()
+                .sorted(Comparator.comparingDouble(Pack::seconds).reversed())
                 .toList();
-        double all = sorted.stream().mapToDouble(Estimated::seconds).sum();
+        double all = sorted.stream().mapToDouble(Pack::seconds).sum();
         double longest = Math.min(LONGEST, all / (PER_CORE * cores));
         List<Pack> packs = new ArrayList<>();
-        List<Trial> pack = new ArrayList<>();
+        List<EstimatedTrial> pack = new ArrayList<>();
         double seconds = 0;
         double rowBytes = 0;
-        for (Estimated next : sorted) {
-            seconds += next.seconds();
-            rowBytes += next.rowBytes();
+        for (EstimatedTrial next : sorted) {
+            seconds += seconds(next);
+            rowBytes += next.estimate().rowBytes();
             boolean full =
                     seconds > longest || rowBytes > MOST_ROW_BYTES || pack.size() == MOST_TRIALS;
             if (full && !pack.isEmpty()) {
                 packs.add(new Pack(pack));
                 pack.clear();
-                seconds = next.seconds();
-                rowBytes = next.rowBytes();
+                seconds = seconds(next);
+                rowBytes = next.estimate().rowBytes();
             }
-            pack.add(next.trial());
+            pack.add(next);
         }
         if (!pack.isEmpty()) {
             packs.add(new Pack(pack));
@@ -72,7 +63,11 @@ record Pack(List<Trial> trials) implements Serializable {
         return packs;
     }
 
+    private static double seconds(EstimatedTrial trial) {
+        return trial.estimate().seconds();
+    }
+
     List<String> ids() {
-        return trials.stream().map(Trial::id).toList();
+        return trials.stream().map(estimated -> estimated.trial().id()).toList();
     }
 }

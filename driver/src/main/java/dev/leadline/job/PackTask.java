@@ -1,9 +1,10 @@
 package dev.leadline.job;
 
+import dev.leadline.estimate.EstimatedTrial;
 import dev.leadline.results.Landing;
 import dev.leadline.row.TrialResult;
 import dev.leadline.run.TrialRunner;
-import dev.leadline.trial.Trial;
+import dev.leadline.trial.Status;
 
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -47,15 +48,17 @@ final class PackTask implements VoidFunction<Pack> {
         }
         boolean last = attempt > 0 && attempt + 1 >= attempts();
         List<TrialResult> results = new ArrayList<>();
-        for (Trial trial : pack.trials()) {
+        for (EstimatedTrial trial : pack.trials()) {
             results.add(
                     last
-                            ? runner().failed(trial, sweep, new LostTrialException(attempt))
+                            ? runner().failed(trial.trial(), sweep, new LostTrialException(attempt))
                             : runner().run(trial, sweep, Optional.ofNullable(timeout)));
         }
-        landed(results)
-                .forEach(result -> tally.add(EndedTrials.of(
-                        result.trial().trial(), result.trial().outcome().status())));
+        List<TrialResult> landed = landed(results);
+        for (int i = 0; i < landed.size(); i++) {
+            Status status = landed.get(i).trial().outcome().status();
+            tally.add(EndedTrials.of(pack.trials().get(i), status));
+        }
     }
 
     private static TrialRunner runner() {

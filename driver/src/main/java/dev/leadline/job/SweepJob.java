@@ -1,5 +1,6 @@
 package dev.leadline.job;
 
+import dev.leadline.estimate.EstimatedTrial;
 import dev.leadline.results.ResultsLock;
 import dev.leadline.sweep.Limits;
 import dev.leadline.trial.Status;
@@ -64,8 +65,9 @@ public final class SweepJob {
         }
         TrialCounter tally = new TrialCounter();
         spark.sc().register(tally, "trials by status");
-        Work work = new Work(tally, trials);
-        List<Pack> packs = Pack.of(trials, spark.defaultParallelism());
+        List<EstimatedTrial> estimated = EstimatedTrial.of(trials);
+        Work work = new Work(tally, estimated);
+        List<Pack> packs = Pack.of(estimated, spark.defaultParallelism());
         String text = "%s: %,d trials in %,d tasks".formatted(sweep, trials.size(), packs.size());
         spark.setJobGroup("sweep " + sweep, text, true);
         spark.setLocalProperty("spark.scheduler.pool", "trials");
@@ -142,11 +144,13 @@ public final class SweepJob {
      * @param seconds estimate of all, on one core
      */
     private record Work(TrialCounter tally, int total, double seconds) {
-        Work(TrialCounter tally, List<Trial> trials) {
+        Work(TrialCounter tally, List<EstimatedTrial> trials) {
             this(
                     tally,
                     trials.size(),
-                    trials.stream().mapToDouble(CostEstimate::seconds).sum());
+                    trials.stream()
+                            .mapToDouble(trial -> trial.estimate().seconds())
+                            .sum());
         }
 
         Progress.State state(int running) {

@@ -32,14 +32,14 @@ final class CellRunner implements AutoCloseable {
     }
 
     /** What the cell has to show, if anything. */
-    Optional<Object> run(Cell cell) throws CellException, IOException {
-        for (Cell.Magic command : cell.commands()) {
+    Optional<Object> run(NotebookCell cell) throws CellException, IOException {
+        for (NotebookCell.Magic command : cell.commands()) {
             run(command);
         }
         if (cell.kind().isEmpty()) {
             return runJava(cell);
         }
-        Cell.Magic kind = cell.kind().get();
+        NotebookCell.Magic kind = cell.kind().get();
         return switch (kind.name()) {
             case "sql" -> answer(cell, RowTable::of);
             case "chart" -> {
@@ -54,7 +54,8 @@ final class CellRunner implements AutoCloseable {
         };
     }
 
-    private Optional<Object> answer(Cell cell, Queries.Showing showing) throws CellException {
+    private Optional<Object> answer(NotebookCell cell, Queries.Showing showing)
+            throws CellException {
         try {
             return Optional.of(queries.run(session.spark(), cell, showing));
         } catch (CellException e) {
@@ -62,7 +63,7 @@ final class CellRunner implements AutoCloseable {
         }
     }
 
-    private void run(Cell.Magic command) throws CellException, IOException {
+    private void run(NotebookCell.Magic command) throws CellException, IOException {
         switch (command.name()) {
             case "results" -> session.choose(command.arguments());
             case "leadline" ->
@@ -71,7 +72,7 @@ final class CellRunner implements AutoCloseable {
         }
     }
 
-    private Optional<Object> runJava(Cell cell) throws CellException {
+    private Optional<Object> runJava(NotebookCell cell) throws CellException {
         inJava = true;
         try {
             return java.run(cell);
@@ -110,7 +111,7 @@ final class CellRunner implements AutoCloseable {
         }
     }
 
-    Completion complete(Cell cell, int cursor) {
+    Completion complete(NotebookCell cell, int cursor) {
         if (cell.kind().isPresent()) {
             return SqlNames.complete(cell.text(), cursor, session.ifOpen());
         }
@@ -118,7 +119,7 @@ final class CellRunner implements AutoCloseable {
     }
 
     /** What the cursor stands on. */
-    Optional<String> explain(Cell cell, int cursor) {
+    Optional<String> explain(NotebookCell cell, int cursor) {
         return cell.kind().isPresent()
                 ? SqlNames.meaning(cell.text(), cursor)
                 : names.signatures(cell, cursor);

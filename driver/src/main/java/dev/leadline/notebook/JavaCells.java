@@ -38,7 +38,7 @@ final class JavaCells implements AutoCloseable {
      * @return the value of the last snippet, if that is an expression with a value
      * @throws CellException if a snippet is wrong, throws, or was stopped; those before it have been run
      */
-    Optional<Object> run(Cell cell) throws CellException {
+    Optional<Object> run(NotebookCell cell) throws CellException {
         stopped = false;
         Optional<Object> value = Optional.empty();
         int start = skipSpace(cell, cell.bodyStart());
@@ -61,7 +61,7 @@ final class JavaCells implements AutoCloseable {
     }
 
     /** JShell counts lines wrongly after an empty one at the beginning. */
-    private static int skipSpace(Cell cell, int start) {
+    private static int skipSpace(NotebookCell cell, int start) {
         int next = start;
         while (next < cell.text().length() && Character.isWhitespace(cell.text().charAt(next))) {
             next++;
@@ -69,7 +69,7 @@ final class JavaCells implements AutoCloseable {
         return next;
     }
 
-    private Optional<Object> run(Cell cell, int start, String source) throws CellException {
+    private Optional<Object> run(NotebookCell cell, int start, String source) throws CellException {
         Optional<Object> value = Optional.empty();
         for (SnippetEvent event : shell.eval(source)) {
             if (event.causeSnippet() != null) {

@@ -18,7 +18,7 @@ final class JavaNames {
         this.analysis = analysis;
     }
 
-    Completion complete(Cell cell, int cursor) {
+    Completion complete(NotebookCell cell, int cursor) {
         int start = snippetStart(cell, cursor);
         int[] anchor = new int[1];
         List<String> words = analysis
@@ -33,7 +33,7 @@ final class JavaNames {
     }
 
     /** Signatures of what the cursor stands in; empty if there are none. */
-    Optional<String> signatures(Cell cell, int cursor) {
+    Optional<String> signatures(NotebookCell cell, int cursor) {
         int start = snippetStart(cell, cursor);
         String all =
                 analysis.documentation(cell.text().substring(start), cursor - start, false).stream()
@@ -43,7 +43,7 @@ final class JavaNames {
     }
 
     /** JShell wants the one snippet that the cursor is in. */
-    private int snippetStart(Cell cell, int cursor) {
+    private int snippetStart(NotebookCell cell, int cursor) {
         int start = Math.min(cell.bodyStart(), cursor);
         while (true) {
             String rest = cell.text().substring(start);

@@ -28,7 +28,9 @@ final class LeadlineKernel extends BaseKernel {
     @Override
     public DisplayData eval(String text) throws Exception {
         try {
-            return runner.run(Cell.parse(text)).map(LeadlineKernel::data).orElse(null);
+            return runner.run(NotebookCell.parse(text))
+                    .map(LeadlineKernel::data)
+                    .orElse(null);
         } catch (Exception e) {
             throw e;
         } catch (Throwable e) {
@@ -56,7 +58,7 @@ final class LeadlineKernel extends BaseKernel {
     public ReplacementOptions complete(String code, int at) {
         int cursor =
                 code.offsetByCodePoints(0, Math.min(at, code.codePointCount(0, code.length())));
-        Completion found = runner.complete(Cell.parse(code), cursor);
+        Completion found = runner.complete(NotebookCell.parse(code), cursor);
         return new ReplacementOptions(
                 found.words(),
                 code.codePointCount(0, found.start()),
@@ -67,7 +69,7 @@ final class LeadlineKernel extends BaseKernel {
     public DisplayData inspect(String code, int at, boolean extraDetail) {
         int cursor =
                 code.offsetByCodePoints(0, Math.min(at, code.codePointCount(0, code.length())));
-        Optional<String> text = runner.explain(Cell.parse(code), cursor);
+        Optional<String> text = runner.explain(NotebookCell.parse(code), cursor);
         return text.map(DisplayData::new).orElse(null);
     }
 

@@ -30,7 +30,7 @@ final class Queries {
      *
      * @throws CellException if Spark refuses the query, or it was stopped
      */
-    Display run(SparkSession spark, Cell cell, Showing showing) throws CellException {
+    Display run(SparkSession spark, NotebookCell cell, Showing showing) throws CellException {
         stopped = false;
         // A thread of its own, since the one that Jupyter's messages come in on must not be
         // interrupted.
@@ -59,7 +59,7 @@ final class Queries {
     }
 
     /** With the place in the cell, where Spark knows it. */
-    static CellException explained(Throwable error, Cell cell) {
+    static CellException explained(Throwable error, NotebookCell cell) {
         if (error instanceof CellException known) {
             return known;
         } else if (error instanceof NoQuestionException refused) {

@@ -18,20 +18,20 @@ final class SnippetErrors {
     private static final int FRAMES = 12;
 
     private final JShell shell;
-    private final Cell cell;
+    private final NotebookCell cell;
     private final int start;
 
     /**
      * @param start where in the cell the snippet begins
      */
-    SnippetErrors(JShell shell, Cell cell, int start) {
+    SnippetErrors(JShell shell, NotebookCell cell, int start) {
         this.shell = shell;
         this.cell = cell;
         this.start = start;
     }
 
     /** What begins there never ends. */
-    static CellException incomplete(Cell cell, int start) {
+    static CellException incomplete(NotebookCell cell, int start) {
         return CellException.at(
                 cell.text(),
                 start,

@@ -72,7 +72,7 @@ public record ErrorByDepth(Map<String, Map<Integer, Cell>> arms, SortedSet<Integ
                 .map(Axis::settings)
                 .flatMap(List::stream)
                 .filter(s -> s != Setting.DEPTH && !perDepth.contains(s) && !s.isRecording())
-                .map(s -> label(s, Setting.text(s.of(trial))))
+                .map(s -> label(s, Setting.text(s.of(trial.cell()))))
                 .collect(Collectors.joining(" "));
         return label.isEmpty() ? sweep.name() : TerminalText.line(label);
     }

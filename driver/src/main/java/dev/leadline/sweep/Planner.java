@@ -1,6 +1,7 @@
 package dev.leadline.sweep;
 
 import dev.leadline.data.Outline;
+import dev.leadline.trial.Cell;
 import dev.leadline.trial.Rules;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
@@ -70,21 +71,18 @@ final class Planner {
         List<Violation> broken = Rules.violations(complete);
         broken.forEach(violation -> violations.merge(violation, 1, Integer::sum));
         if (broken.isEmpty()) {
-            Trial first = Trial.of(settings, wanted.get(0));
-            examples(first);
+            Cell cell = Cell.of(settings);
+            examples(cell);
             repeats.add(settings, complete);
-            for (long seed : wanted) {
-                trials.add(new Trial(
-                        first.model(), first.data(), first.training(), first.recording(), seed));
-            }
+            wanted.forEach(seed -> trials.add(new Trial(cell, seed)));
         }
     }
 
     /** Of data sets that come with the program, it is known how many examples there are. */
-    private void examples(Trial trial) {
-        if (!trial.data().dataset().hasFiles()) {
-            Outline.of(trial.data())
-                    .violations(trial)
+    private void examples(Cell cell) {
+        if (!cell.data().dataset().hasFiles()) {
+            Outline.of(cell.data())
+                    .violations(cell)
                     .forEach(violation -> violations.merge(violation, 1, Integer::sum));
         }
     }

@@ -32,9 +32,11 @@ class ObstaclesTest {
     @Test
     void trialsThatDifferInTheirSeedAloneAreLookedAtOnce() {
         Sweep sweep = sweep("grid: {depth: [2, 3]}\nseeds: 5\n");
-        assertThat(Alike.of(sweep.trials())).extracting(Alike::count).containsExactly(5, 5);
-        assertThat(Alike.of(sweep.trials()))
-                .extracting(alike -> alike.trial().model().depth())
+        assertThat(Replicates.of(sweep.trials()))
+                .extracting(Replicates::count)
+                .containsExactly(5, 5);
+        assertThat(Replicates.of(sweep.trials()))
+                .extracting(replicates -> replicates.cell().model().depth())
                 .containsExactly(2, 3);
     }
 

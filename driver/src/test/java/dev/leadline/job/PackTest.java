@@ -2,6 +2,7 @@ package dev.leadline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.estimate.EstimatedTrial;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
 
@@ -21,8 +22,9 @@ class PackTest {
                 .mapToObj(i -> Trial.of(Map.of(Setting.STEPS, 400 * i), i))
                 .toList());
         Collections.shuffle(trials, new Random(1));
-        List<Trial> packed = Pack.of(trials, 2).stream()
+        List<Trial> packed = Pack.of(EstimatedTrial.of(trials), 2).stream()
                 .flatMap(pack -> pack.trials().stream())
+                .map(EstimatedTrial::trial)
                 .toList();
         assertThat(packed).containsExactlyInAnyOrderElementsOf(trials);
         assertThat(packed.stream().map(trial -> trial.training().steps()))
@@ -34,12 +36,12 @@ class PackTest {
         List<Trial> trials = IntStream.range(0, 1000)
                 .mapToObj(i -> Trial.of(Map.of(Setting.STEPS, i < 10 ? 1_000_000 : 0), i))
                 .toList();
-        List<Pack> packs = Pack.of(trials, 2);
+        List<Pack> packs = Pack.of(EstimatedTrial.of(trials), 2);
         assertThat(packs.subList(0, 10)).allMatch(pack -> pack.trials().size() == 1);
         assertThat(packs.size()).isLessThan(100);
         assertThat(packs.subList(10, packs.size()))
                 .allMatch(pack -> pack.trials().stream()
-                                .mapToDouble(CostEstimate::seconds)
+                                .mapToDouble(trial -> trial.estimate().seconds())
                                 .sum()
                         <= 1.0 + 1e-9);
     }
@@ -49,8 +51,8 @@ class PackTest {
         List<Trial> trials = IntStream.range(0, 16)
                 .mapToObj(i -> Trial.of(Map.of(Setting.STEPS, 0), i))
                 .toList();
-        assertThat(Pack.of(trials, 2)).hasSize(16);
-        assertThat(Pack.of(trials, 1)).hasSize(8);
+        assertThat(Pack.of(EstimatedTrial.of(trials), 2)).hasSize(16);
+        assertThat(Pack.of(EstimatedTrial.of(trials), 1)).hasSize(8);
     }
 
     @Test
@@ -69,6 +71,7 @@ class PackTest {
                         i))
                 .toList();
         // 41 recorded steps of 50 layers are 2.3 MB.
-        assertThat(Pack.of(trials, 1)).allMatch(pack -> pack.trials().size() <= 3);
+        assertThat(Pack.of(EstimatedTrial.of(trials), 1))
+                .allMatch(pack -> pack.trials().size() <= 3);
     }
 }

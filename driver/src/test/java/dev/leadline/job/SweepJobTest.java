@@ -2,6 +2,7 @@ package dev.leadline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.estimate.EstimatedTrial;
 import dev.leadline.parquet.Table;
 import dev.leadline.results.Results;
 import dev.leadline.results.ResultsLock;
@@ -67,7 +68,7 @@ class SweepJobTest {
             TrialCounter tally = new TrialCounter();
             session.sparkContext().register(tally, "trials by status");
             PackTask task = new PackTask(lock.landing(), "lost", null, tally);
-            spark.parallelize(List.of(new Pack(List.of(trial))), 1)
+            spark.parallelize(List.of(new Pack(EstimatedTrial.of(List.of(trial)))), 1)
                     .foreach(new LostUntil(task, attempt));
             assertThat(tally.value().counts()).containsExactly(Map.entry(status, 1L));
         }
@@ -87,7 +88,8 @@ class SweepJobTest {
             TrialCounter tally = new TrialCounter();
             session.sparkContext().register(tally, "trials by status");
             PackTask task = new PackTask(lock.landing(), "retried", null, tally);
-            spark.parallelize(List.of(new Pack(trials)), 1).foreach(new LostAfterLanding(task));
+            spark.parallelize(List.of(new Pack(EstimatedTrial.of(trials))), 1)
+                    .foreach(new LostAfterLanding(task));
             assertThat(tally.value().counts())
                     .as("run by the attempt that ended well")
                     .isEmpty();

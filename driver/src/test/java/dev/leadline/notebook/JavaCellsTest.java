@@ -26,7 +26,7 @@ class JavaCellsTest {
     }
 
     private static Optional<Object> run(String text) throws CellException {
-        return java.run(Cell.parse(text));
+        return java.run(NotebookCell.parse(text));
     }
 
     @Test
@@ -85,7 +85,7 @@ class JavaCellsTest {
     @Test
     void namesAreCompletedFromWhatHasBeenRun() throws CellException {
         run("String greeting = \"hello\";");
-        Cell cell = Cell.parse("int v = 1;\nint w = greeting.len");
+        NotebookCell cell = NotebookCell.parse("int v = 1;\nint w = greeting.len");
         Completion found =
                 new JavaNames(java.analysis()).complete(cell, cell.text().length());
         assertThat(found.words()).containsExactly("length()");

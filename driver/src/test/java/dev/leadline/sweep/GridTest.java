@@ -137,8 +137,8 @@ class GridTest {
 
         assertThat(sweep.trials()).hasSize(length);
         assertThat(sweep.trials())
-                .allSatisfy(t -> assertThat(Setting.DEPTH.of(t))
-                        .isEqualTo(FREE.get(plan.sizes().size() - 1).of(t)));
+                .allSatisfy(t -> assertThat(Setting.DEPTH.of(t.cell()))
+                        .isEqualTo(FREE.get(plan.sizes().size() - 1).of(t.cell())));
     }
 
     @Provide

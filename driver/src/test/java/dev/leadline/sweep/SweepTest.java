@@ -177,7 +177,9 @@ class SweepTest {
     void aFolderMayBeZippedWithItsDataSet() {
         Sweep sweep = Sweep.parse("s", "{name: s, zip: [{set: [mnist, cifar10], path: [/m, /c]}]}");
 
-        assertThat(sweep.trials()).extracting(Setting.PATH::of).containsExactly("/m", "/c");
+        assertThat(sweep.trials())
+                .extracting(trial -> Setting.PATH.of(trial.cell()))
+                .containsExactly("/m", "/c");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.leadline.architecture;
 
+import dev.leadline.trial.Cell;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Shape;
-import dev.leadline.trial.Trial;
 
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -23,9 +23,9 @@ public record Extent(Optional<Blueprint> drawn, Optional<Blueprint> shorter, dou
     /** More than there is of anything, and small enough that it can be multiplied with. */
     private static final double ENDLESS = 1e30;
 
-    /** Of a trial on its own data set. */
-    public static Extent of(Trial trial) {
-        return of(trial.model(), trial.data().shape(), trial.data().classCount());
+    /** On its own data set. */
+    public static Extent of(Cell cell) {
+        return of(cell.model(), cell.data().shape(), cell.data().classCount());
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.leadline.data;
 
+import dev.leadline.trial.Cell;
 import dev.leadline.trial.DataSpec;
 import dev.leadline.trial.Must;
 import dev.leadline.trial.Setting;
-import dev.leadline.trial.Trial;
 import dev.leadline.trial.Violation;
 
 import java.nio.file.Path;
@@ -50,14 +50,14 @@ public record Outline(String source, long train, long test, double features, dou
         return spec.examples() == 0 ? train : spec.examples();
     }
 
-    /** What the trial asks for and there is not. */
-    public List<Violation> violations(Trial trial) {
-        long taken = taken(trial.data());
+    /** What is asked for and there is not. */
+    public List<Violation> violations(Cell cell) {
+        long taken = taken(cell.data());
         if (taken > train) {
             String rule = "at most the " + train + " of the training part";
             return List.of(violation(Setting.EXAMPLES, rule, taken, Setting.TEST_FRACTION));
         }
-        int batch = trial.training().batch();
+        int batch = cell.training().batch();
         String rule = "at most the " + taken + " training examples";
         return batch <= taken
                 ? List.of()

@@ -1,5 +1,6 @@
 package dev.leadline.row;
 
+import dev.leadline.trial.Cell;
 import dev.leadline.trial.DataSpec;
 import dev.leadline.trial.Described;
 import dev.leadline.trial.Model;
@@ -58,6 +59,6 @@ public record TrialRow(
 
     /** The trial that made this row. */
     public Trial trial() {
-        return new Trial(model, data, training, recording, seed);
+        return new Trial(new Cell(model, data, training, recording), seed);
     }
 }

@@ -2,7 +2,10 @@ package dev.leadline.run;
 
 import dev.leadline.data.DataException;
 import dev.leadline.data.Outline;
-import dev.leadline.trial.Trial;
+import dev.leadline.estimate.Estimate;
+import dev.leadline.estimate.EstimatedTrial;
+import dev.leadline.trial.Cell;
+import dev.leadline.trial.DataSpec;
 
 import org.bytedeco.javacpp.Pointer;
 
@@ -53,25 +56,25 @@ final class Memory {
      * @throws NotEnoughMemoryException if there never will be
      * @throws DataException if its data cannot be had, so that nobody knows how much they take
      */
-    Share shareFor(Trial trial) throws InterruptedException {
-        int inHeap = inHeap(trial, Outline.of(trial.data()));
-        return take(inHeap, outside(trial));
+    Share shareFor(EstimatedTrial estimated) throws InterruptedException {
+        DataSpec spec = estimated.trial().data();
+        int inHeap = inHeap(spec, estimated.estimate(), Outline.of(spec));
+        return take(inHeap, outside(estimated.estimate()));
     }
 
     /** Why a trial would never get its share. */
-    Optional<String> refusal(Trial trial, Outline data) {
+    Optional<String> refusal(Cell cell, Estimate estimate, Outline data) {
         try {
-            inHeap(trial, data);
-            outside(trial);
+            inHeap(cell.data(), estimate, data);
+            outside(estimate);
             return Optional.empty();
         } catch (NotEnoughMemoryException e) {
             return Optional.of(e.getMessage());
         }
     }
 
-    private int outside(Trial trial) {
-        long bytes = MemoryEstimate.of(trial).bytes();
-        return outside.permits("arrays of the network", bytes / MEGABYTE);
+    private int outside(Estimate estimate) {
+        return outside.permits("arrays of the network", estimate.arrayBytes() / MEGABYTE);
     }
 
     /**
@@ -79,13 +82,12 @@ final class Memory {
      *
      * @throws NotEnoughMemoryException naming the first that is too large
      */
-    private int inHeap(Trial trial, Outline data) {
-        MemoryEstimate estimate = MemoryEstimate.of(trial);
-        double read = data.bytes(trial.data());
+    private int inHeap(DataSpec spec, Estimate estimate, Outline data) {
+        double read = data.bytes(spec);
         heap.permits("data of " + data.source(), (long) (read / MEGABYTE));
-        double built = read + estimate.objects();
+        double built = read + estimate.objectBytes();
         heap.permits("layers of the network", (long) (built / MEGABYTE));
-        double recorded = built + estimate.rows();
+        double recorded = built + estimate.rowBytes();
         return heap.permits("rows that the trial records", (long) (recorded / MEGABYTE));
     }
 

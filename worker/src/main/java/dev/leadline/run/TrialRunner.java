@@ -2,8 +2,11 @@ package dev.leadline.run;
 
 import dev.leadline.data.DataException;
 import dev.leadline.data.Outline;
+import dev.leadline.estimate.Estimate;
+import dev.leadline.estimate.EstimatedTrial;
 import dev.leadline.onednn.NativeFolder;
 import dev.leadline.row.TrialResult;
+import dev.leadline.trial.Cell;
 import dev.leadline.trial.Trial;
 
 import java.time.Clock;
@@ -41,14 +44,20 @@ public final class TrialRunner {
      *
      * @param data what its data set holds
      */
-    public static Optional<String> refusal(Trial trial, Outline data) {
-        return memory().refusal(trial, data);
+    public static Optional<String> refusal(Cell cell, Estimate estimate, Outline data) {
+        return memory().refusal(cell, estimate, data);
     }
 
     TrialRunner(Clock calendar, LongSupplier clock, Memory memory) {
         this.calendar = calendar;
         this.clock = clock;
         this.memory = memory;
+    }
+
+    /** A trial that nobody has estimated yet. */
+    public TrialResult run(Trial trial, String sweep, Optional<Duration> timeout)
+            throws InterruptedException {
+        return run(EstimatedTrial.of(trial), sweep, timeout);
     }
 
     /**
@@ -61,9 +70,10 @@ public final class TrialRunner {
      * @param timeout how long training may take
      * @throws InterruptedException if the thread is interrupted; then nothing is to be landed
      */
-    public TrialResult run(Trial trial, String sweep, Optional<Duration> timeout)
+    public TrialResult run(EstimatedTrial estimated, String sweep, Optional<Duration> timeout)
             throws InterruptedException {
-        try (Memory.Share share = memory.shareFor(trial)) {
+        Trial trial = estimated.trial();
+        try (Memory.Share share = memory.shareFor(estimated)) {
             TrialAttempt attempt = attempt(trial, sweep, timeout);
             TrialResult result = attempt.run();
             if (!attempt.ranOutOfMemory() || share.isOnlyOne()) {

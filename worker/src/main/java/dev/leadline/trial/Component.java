@@ -16,9 +16,9 @@ record Component(Section section, RecordComponent component) {
                         section.record().getSimpleName() + " must have a component " + name));
     }
 
-    Object in(Trial trial) {
+    Object in(Cell cell) {
         try {
-            return component.getAccessor().invoke(section.of(trial));
+            return component.getAccessor().invoke(section.of(cell));
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(component + " must be readable", e);
         }

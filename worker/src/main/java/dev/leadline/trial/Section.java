@@ -3,17 +3,17 @@ package dev.leadline.trial;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** A section of a sweep file: a record of a trial whose components are the section's settings. */
+/** A section of a sweep file: a record of a cell whose components are the section's settings. */
 enum Section {
-    MODEL(Model.class, Trial::model),
-    DATA(DataSpec.class, Trial::data),
-    TRAIN(Training.class, Trial::training),
-    RECORD(Recording.class, Trial::recording);
+    MODEL(Model.class, Cell::model),
+    DATA(DataSpec.class, Cell::data),
+    TRAIN(Training.class, Cell::training),
+    RECORD(Recording.class, Cell::recording);
 
     private final Class<? extends Record> record;
-    private final Function<Trial, Record> of;
+    private final Function<Cell, Record> of;
 
-    Section(Class<? extends Record> record, Function<Trial, Record> of) {
+    Section(Class<? extends Record> record, Function<Cell, Record> of) {
         this.record = record;
         this.of = of;
     }
@@ -27,7 +27,7 @@ enum Section {
         return record;
     }
 
-    Record of(Trial trial) {
-        return of.apply(trial);
+    Record of(Cell cell) {
+        return of.apply(cell);
     }
 }

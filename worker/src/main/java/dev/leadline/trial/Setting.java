@@ -108,9 +108,9 @@ public enum Setting {
         return defaultValue;
     }
 
-    /** This setting's value in a trial. */
-    public Object of(Trial trial) {
-        return component.in(trial);
+    /** This setting's value in a cell of the grid. */
+    public Object of(Cell cell) {
+        return component.in(cell);
     }
 
     /** What it means, in a phrase, with the other settings named as in sweep files. */

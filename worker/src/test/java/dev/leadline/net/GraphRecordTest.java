@@ -83,8 +83,8 @@ class GraphRecordTest {
                         Arrays.stream(Setting.values())
                                 .filter(setting -> setting.section().equals("model")),
                         Stream.of(Setting.PRECISION))
-                .filter(setting -> !setting.of(trial).equals(setting.defaultValue()))
-                .map(setting -> setting.key() + "=" + Setting.text(setting.of(trial)))
+                .filter(setting -> !setting.of(trial.cell()).equals(setting.defaultValue()))
+                .map(setting -> setting.key() + "=" + Setting.text(setting.of(trial.cell())))
                 .collect(Collectors.joining(" "));
         return String.join(",", purpose.name(), input.toString(), settings, hash(text(builder)));
     }

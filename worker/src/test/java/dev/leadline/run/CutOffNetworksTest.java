@@ -262,8 +262,7 @@ class CutOffNetworksTest {
             Setting.STEPS, 1, Setting.LAYERS_EVERY, 1, Setting.ENGINE, engine,
         };
         Trial trial = Trials.of(Stream.of(common, changes).flatMap(Stream::of).toArray());
-        TrialResult result = Trials.run(
-                new Trial(trial.model(), trial.data(), trial.training(), trial.recording(), seed));
+        TrialResult result = Trials.run(new Trial(trial.cell(), seed));
         assertThat(result.trial().outcome().failure()).isNull();
         return result;
     }

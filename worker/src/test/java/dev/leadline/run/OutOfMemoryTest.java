@@ -3,6 +3,8 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.estimate.Estimate;
+import dev.leadline.estimate.EstimatedTrial;
 import dev.leadline.row.Outcome;
 import dev.leadline.row.TrialResult;
 import dev.leadline.trial.DataSetName;
@@ -58,7 +60,7 @@ class OutOfMemoryTest {
         long with = used();
         results.clear();
         double taken = with - used();
-        assertThat(MemoryEstimate.of(trial).rows() / taken).isCloseTo(1, within(0.3));
+        assertThat(Estimate.of(trial.cell()).rowBytes() / taken).isCloseTo(1, within(0.3));
     }
 
     @Test
@@ -66,7 +68,7 @@ class OutOfMemoryTest {
         Memory memory = new Memory(100, 1000);
         Trial trial = Trials.of(Setting.STEPS, 10_000, Setting.LAYERS_EVERY, 1);
         CompletableFuture<TrialResult> waiting;
-        try (Memory.Share first = memory.shareFor(trial)) {
+        try (Memory.Share first = memory.shareFor(EstimatedTrial.of(trial))) {
             waiting = CompletableFuture.supplyAsync(() -> run(Trials.of(), memory));
             assertThat(waiting.get(1, TimeUnit.MINUTES).trial().outcome().status())
                     .as("a small one fits beside")
@@ -87,7 +89,7 @@ class OutOfMemoryTest {
         Memory memory = new Memory(1000, 1000);
         Trial trial = inputs(60_000);
         CompletableFuture<TrialResult> waiting;
-        try (Memory.Share neighbour = memory.shareFor(Trials.of())) {
+        try (Memory.Share neighbour = memory.shareFor(EstimatedTrial.of(Trials.of()))) {
             List<byte[]> ballast = ballast(200);
             waiting = CompletableFuture.supplyAsync(() -> run(trial, memory));
             // The first attempt fails; what is left is waiting for all memory.

@@ -48,7 +48,7 @@ class SettingTest {
 
         Trial trial = Trial.of(given, 7);
 
-        assertThat(setting.of(trial)).isEqualTo(given.get(setting));
+        assertThat(setting.of(trial.cell())).isEqualTo(given.get(setting));
         assertThat(trial.settings()).containsAllEntriesOf(given);
         assertThat(Trial.of(trial.settings(), 7)).isEqualTo(trial);
     }

@@ -1,16 +1,15 @@
-package dev.leadline.job;
+package dev.leadline.estimate;
 
 import dev.leadline.architecture.Extent;
-import dev.leadline.run.MemoryEstimate;
+import dev.leadline.trial.Cell;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Recording;
-import dev.leadline.trial.Trial;
 
 /**
  * How long a trial takes on one core, roughly: good for ordering trials and for telling an evening from a week. The constants
  * were fitted on one machine (AMD EPYC, 2.6 GHz, two trials side by side); others differ by a factor of two either way.
  */
-public final class CostEstimate {
+final class TimeEstimate {
     private static final double MS_PER_TRIAL = 60;
 
     /** Double precision, and no update. */
@@ -40,45 +39,40 @@ public final class CostEstimate {
         }
     }
 
-    private CostEstimate() {}
+    private TimeEstimate() {}
 
     /** Seconds of one core. */
-    public static double seconds(Trial trial) {
-        Extent extent = Extent.of(trial);
-        Recording recording = trial.recording();
-        Rates rates = Rates.of(trial.training().engine());
-        double steps = trial.training().steps() + 1.0;
+    static double seconds(Cell cell) {
+        Extent extent = Extent.of(cell);
+        Recording recording = cell.recording();
+        Rates rates = Rates.of(cell.training().engine());
+        double steps = cell.training().steps() + 1.0;
         double recorded = recording.layersEvery() == 0 ? 0 : steps / recording.layersEvery();
         double evaluated =
                 recording.evaluateEvery() == 0 ? 1 : steps / recording.evaluateEvery() + 1;
         double perEvaluation =
-                2.0 * extent.products() * trial.data().exampleCount() / 1e9 * rates.perGigaflop();
+                2.0 * extent.products() * cell.data().exampleCount() / 1e9 * rates.perGigaflop();
         double perRecording =
                 rates.perRecordedLayer() * (extent.layers() + extent.weights() / 4096.0);
         return (MS_PER_TRIAL
-                        + steps * perStep(trial, extent, rates)
+                        + steps * perStep(cell, extent, rates)
                         + recorded * perRecording
-                        + ProbePasses.of(trial)
+                        + ProbePasses.of(cell)
                                 * PASS_OF_A_PROBE
-                                * perStep(trial, extent, Rates.of(Engine.REFERENCE))
+                                * perStep(cell, extent, Rates.of(Engine.REFERENCE))
                         + evaluated * perEvaluation)
                 / 1000;
     }
 
-    private static double perStep(Trial trial, Extent extent, Rates rates) {
+    private static double perStep(Cell cell, Extent extent, Rates rates) {
         return extent.layers() * rates.perLayer()
                 + extent.norms() * rates.perBatchNorm()
                 // A multiplication and an addition.
                 + 2.0
                         * rates.products()
                         * extent.products()
-                        * trial.training().batch()
+                        * cell.training().batch()
                         / 1e9
                         * rates.perGigaflop();
-    }
-
-    /** Bytes of memory that the trial takes while it trains. */
-    public static long bytes(Trial trial) {
-        return MemoryEstimate.of(trial).bytes();
     }
 }

@@ -1,4 +1,4 @@
-package dev.leadline.run;
+package dev.leadline.estimate;
 
 import dev.leadline.architecture.NodeKind;
 

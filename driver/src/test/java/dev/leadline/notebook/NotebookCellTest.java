@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class CellTest {
+class NotebookCellTest {
     @Test
     void cellWithoutPercentSignsIsJava() {
-        Cell cell = Cell.parse("int a = 7 % 4;\na");
+        NotebookCell cell = NotebookCell.parse("int a = 7 % 4;\na");
         assertThat(cell.kind()).isEmpty();
         assertThat(cell.commands()).isEmpty();
         assertThat(cell.body()).isEqualTo("int a = 7 % 4;\na");
@@ -15,19 +15,20 @@ class CellTest {
 
     @Test
     void twoPercentSignsTellWhatTheRestIs() {
-        Cell cell = Cell.parse("\n%%chart  line --x a\nSELECT 1\n%x");
-        assertThat(cell.kind()).contains(new Cell.Magic("chart", "line --x a"));
+        NotebookCell cell = NotebookCell.parse("\n%%chart  line --x a\nSELECT 1\n%x");
+        assertThat(cell.kind()).contains(new NotebookCell.Magic("chart", "line --x a"));
         assertThat(cell.commands()).isEmpty();
         assertThat(cell.body()).isEqualTo("SELECT 1\n%x");
     }
 
     @Test
     void onePercentSignIsACommandBeforeJava() {
-        Cell cell = Cell.parse("%results a\n\n%leadline columns\nint b = 1;");
+        NotebookCell cell = NotebookCell.parse("%results a\n\n%leadline columns\nint b = 1;");
         assertThat(cell.kind()).isEmpty();
         assertThat(cell.commands())
                 .containsExactly(
-                        new Cell.Magic("results", "a"), new Cell.Magic("leadline", "columns"));
+                        new NotebookCell.Magic("results", "a"),
+                        new NotebookCell.Magic("leadline", "columns"));
         assertThat(cell.body()).isEqualTo("int b = 1;");
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param commands lines to be done before
  * @param bodyStart where in the text the rest begins; counts characters from 0
  */
-record Cell(String text, Optional<Magic> kind, List<Magic> commands, int bodyStart) {
+record NotebookCell(String text, Optional<Magic> kind, List<Magic> commands, int bodyStart) {
     /**
      * A line that is not of the language of the cell.
      *
@@ -27,7 +27,7 @@ record Cell(String text, Optional<Magic> kind, List<Magic> commands, int bodySta
         }
     }
 
-    static Cell parse(String text) {
+    static NotebookCell parse(String text) {
         List<Magic> commands = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {
@@ -35,7 +35,7 @@ record Cell(String text, Optional<Magic> kind, List<Magic> commands, int bodySta
             int next = end < 0 ? text.length() : end + 1;
             String line = text.substring(start, next).strip();
             if (line.startsWith("%%") && commands.isEmpty()) {
-                return new Cell(text, Optional.of(Magic.of(line)), List.of(), next);
+                return new NotebookCell(text, Optional.of(Magic.of(line)), List.of(), next);
             } else if (!line.isEmpty() && !line.startsWith("%")) {
                 break;
             } else if (!line.isEmpty()) {
@@ -43,7 +43,7 @@ record Cell(String text, Optional<Magic> kind, List<Magic> commands, int bodySta
             }
             start = next;
         }
-        return new Cell(text, Optional.empty(), List.copyOf(commands), start);
+        return new NotebookCell(text, Optional.empty(), List.copyOf(commands), start);
     }
 
     /** What follows the lines that begin with a percent sign. */

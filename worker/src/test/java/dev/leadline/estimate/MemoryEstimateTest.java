@@ -1,9 +1,10 @@
-package dev.leadline.run;
+package dev.leadline.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.kernel.Plan;
 import dev.leadline.net.Network;
+import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
@@ -66,7 +67,8 @@ class MemoryEstimateTest {
                 Trials.of(Setting.FAMILY, Family.RESNET, Setting.DEPTH, 8, Setting.WIDTH, width);
         Network network = Network.of(trial, shape, 10);
         try (Plan plan = Plan.of(network, trial.training().batch())) {
-            assertThat(new MemoryEstimate(trial, shape, 10).activations() / (double) plan.bytes())
+            assertThat(new MemoryEstimate(trial.cell(), shape, 10).activations()
+                            / (double) plan.bytes())
                     .isBetween(0.95, 1.2);
         } finally {
             network.close();
@@ -91,7 +93,7 @@ class MemoryEstimateTest {
                 .mapToDouble(Long::doubleValue)
                 .min()
                 .orElseThrow();
-        assertThat(new MemoryEstimate(trial, Shape.flat(64), 10).objects() / taken)
+        assertThat(new MemoryEstimate(trial.cell(), Shape.flat(64), 10).objects() / taken)
                 .isBetween(0.5, 2.5);
     }
 
@@ -138,7 +140,7 @@ class MemoryEstimateTest {
 
     private static void compare(Shape shape, Object... changes) {
         Trial trial = Trials.of(changes);
-        MemoryEstimate estimate = new MemoryEstimate(trial, shape, 10);
+        MemoryEstimate estimate = new MemoryEstimate(trial.cell(), shape, 10);
         Network network = Network.of(trial, shape, 10);
         try (Plan plan = Plan.of(network, trial.training().batch())) {
             assertThat((double) estimate.activations())

@@ -1,20 +1,20 @@
-package dev.leadline.run;
+package dev.leadline.estimate;
 
 import dev.leadline.architecture.Extent;
 import dev.leadline.architecture.Node;
 import dev.leadline.architecture.NodeKind;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.Cell;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Recording;
 import dev.leadline.trial.Shape;
 import dev.leadline.trial.Training;
-import dev.leadline.trial.Trial;
 
 /**
  * Memory of one trial while it trains, from its settings alone and without building anything, however large; no number is ever
  * negative. The data set, which is held once per trial, and what the JVM itself takes are not in it.
  */
-public final class MemoryEstimate {
+final class MemoryEstimate {
     /** Bytes of rows in the heap, measured: most of a row are boxed numbers. */
     private static final double STEP_ROW = 200;
 
@@ -26,7 +26,7 @@ public final class MemoryEstimate {
     /** Of one layer, measured: 11,000 to 14,000 of a plain one, 34,000 with batch norm and shortcuts. */
     private static final double LAYER_OBJECTS = 20_000;
 
-    private final Trial trial;
+    private final Cell cell;
     private final double features;
     private final Extent extent;
 
@@ -34,49 +34,49 @@ public final class MemoryEstimate {
      * @param input shape of one example
      * @param classes outputs
      */
-    MemoryEstimate(Trial trial, Shape input, int classes) {
-        this.trial = trial;
+    MemoryEstimate(Cell cell, Shape input, int classes) {
+        this.cell = cell;
         features = input.features();
-        extent = Extent.of(trial.model(), input, classes);
+        extent = Extent.of(cell.model(), input, classes);
     }
 
-    /** Of a trial on its own data set. */
-    public static MemoryEstimate of(Trial trial) {
-        return new MemoryEstimate(trial, trial.data().shape(), trial.data().classCount());
+    /** On its own data set. */
+    static MemoryEstimate of(Cell cell) {
+        return new MemoryEstimate(cell, cell.data().shape(), cell.data().classCount());
     }
 
     /** Bytes of the heap that the rows take which the trial records; they stay there until it has ended. */
-    public long rows() {
-        Recording recording = trial.recording();
-        double layers = trial.model().depth();
+    long rows() {
+        Recording recording = cell.recording();
+        double layers = cell.model().depth();
         return (long) (recorded(recording.stepsEvery()) * STEP_ROW
                 + recorded(recording.layersEvery()) * layers * LAYER_ROW
                 + recorded(recording.histogramsEvery()) * layers * HISTOGRAM_ROWS);
     }
 
     private double recorded(int period) {
-        return period == 0 ? 0 : 1.0 + Math.floorDiv(trial.training().steps(), period);
+        return period == 0 ? 0 : 1.0 + Math.floorDiv(cell.training().steps(), period);
     }
 
     /** Bytes of the heap that DL4J's objects take, which describe the layers; a network deep enough has nothing else. */
-    public long objects() {
-        return (long) (trial.model().depth() * LAYER_OBJECTS);
+    long objects() {
+        return (long) (cell.model().depth() * LAYER_OBJECTS);
     }
 
     /** Bytes in and outside of the heap, without the rows. */
-    public long bytes() {
+    long bytes() {
         return (long) ((values() + extent.parameters() * copies())
-                * trial.training().precision().bytes());
+                * cell.training().precision().bytes());
     }
 
     /** Bytes of the examples, of the values that are computed from them and of the derivatives by those. */
-    public long activations() {
-        return (long) (values() * trial.training().precision().bytes());
+    long activations() {
+        return (long) (values() * cell.training().precision().bytes());
     }
 
     private double values() {
         ArraysOfNode arrays = new ArraysOfNode();
-        return trial.training().batch()
+        return cell.training().batch()
                 * (features
                         + zeros()
                         + extent.sum(node -> node.values() * node.kind().accept(arrays)));
@@ -93,17 +93,17 @@ public final class MemoryEstimate {
     }
 
     /** Learned parameters and batch norm's running statistics. */
-    public long parameters() {
+    long parameters() {
         return (long) extent.parameters();
     }
 
     /** Arrays as long as the parameters: values and gradient outside and in the heap, the optimiser's, the recorder's. */
     private int copies() {
-        Training training = trial.training();
+        Training training = cell.training();
         int optimizer = training.momentum() > 0 ? 1 : 0;
         optimizer = training.optimizer() == Optimizer.ADAM ? 2 : optimizer;
         boolean recorded =
-                trial.recording().layersEvery() > 0 || trial.recording().histogramsEvery() > 0;
+                cell.recording().layersEvery() > 0 || cell.recording().histogramsEvery() > 0;
         return 4 + optimizer + (recorded ? 4 : 0);
     }
 }
