@@ -73,7 +73,14 @@ public record Folder(Path path) {
         }
     }
 
-    static List<Path> files(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
+        for (Path file : files(folder)) {
+            Files.delete(file);
+        }
+        Files.delete(folder);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
         }

@@ -28,19 +28,29 @@ record Sides(Side fast, Side reference, Side torch1, Side torch2) implements Aut
      * @param script the Python side
      */
     static Sides start(String python, Path script) throws IOException {
+        String classPath = System.getProperty("java.class.path");
         return new Sides(
-                Side.start("fast", java("dev.leadline.run.OurSide", "fast")),
-                Side.start("reference", java("dev.leadline.run.OurSide", "reference")),
+                ours("fast", classPath),
+                Side.start("reference", java(classPath, "dev.leadline.run.OurSide", "reference")),
                 Side.start("torch-1.13", List.of(python, "-B", script.toString())),
-                Side.start("torch-2.7", java("dev.leadline.bench.DjlSide")));
+                Side.start("torch-2.7", java(classPath, "dev.leadline.bench.DjlSide")));
     }
 
-    private static List<String> java(String main, String... arguments) {
+    /**
+     * A fast engine.
+     *
+     * @param classPath of the build that it is in
+     */
+    static Side ours(String name, String classPath) throws IOException {
+        return Side.start(name, java(classPath, "dev.leadline.run.OurSide", "fast"));
+    }
+
+    private static List<String> java(String classPath, String main, String... arguments) {
         return Stream.of(
                         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),
                         OPTIONS.stream(),
-                        Stream.of("-cp", System.getProperty("java.class.path"), main),
+                        Stream.of("-cp", classPath, main),
                         Stream.of(arguments))
                 .flatMap(s -> s)
                 .toList();
