@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
+import dev.leadline.trial.DataSetName;
+import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
 
 class PredictionTest {
     /** Where every layer has the same factor, depth does not matter: half log10 of it. */
@@ -70,6 +75,76 @@ class PredictionTest {
                 .orElseThrow();
         assertThat(prediction.slope()).isCloseTo(slope, within(1e-6));
         assertThat(prediction.depthScale()).isCloseTo(depthScale, within(1e-5));
+    }
+
+    /** Half log10(pi / (pi - 1)), whatever the variance of the weights. */
+    @ParameterizedTest
+    @CsvSource({"1", "2", "16"})
+    void batchNormMakesReluExplodeByTheSameWhateverTheWeights(double sigmaW2) {
+        Prediction prediction = Prediction.of(
+                        Trials.of(Setting.BATCH_NORM, true, Setting.INIT, Init.normal(sigmaW2)))
+                .orElseThrow();
+        assertThat(prediction.slope())
+                .isCloseTo(Math.log10(Math.PI / (Math.PI - 1)) / 2, within(1e-9));
+        assertThat(prediction.depthScale())
+                .isCloseTo(-1 / Math.log(Math.PI / (Math.PI - 1)), within(1e-9));
+    }
+
+    /** What is known of blocks is of those whose stream meets nothing but sums, and of functions that know no scale. */
+    @ParameterizedTest
+    @CsvSource({
+        "IDENTITY, PRE_ACTIVATION, RELU, false, true",
+        "SCALED, PRE_ACTIVATION, LEAKY_RELU, false, true",
+        "IDENTITY, PRE_ACTIVATION, IDENTITY, false, true",
+        "IDENTITY, PRE_ACTIVATION, TANH, false, false",
+        "IDENTITY, POST_ACTIVATION, RELU, false, false",
+        "IDENTITY, PRE_ACTIVATION, RELU, true, false",
+        "REZERO, PRE_ACTIVATION, RELU, false, false"
+    })
+    void theoryOfBlocksIsKnownForSome(
+            Residual residual,
+            BlockOrder order,
+            Activation activation,
+            boolean batchNorm,
+            boolean known) {
+        assertThat(Prediction.of(Trials.of(
+                        Setting.RESIDUAL,
+                        residual,
+                        Setting.BLOCK_ORDER,
+                        order,
+                        Setting.ACTIVATION,
+                        activation,
+                        Setting.BATCH_NORM,
+                        batchNorm)))
+                .matches(prediction -> prediction.isPresent() == known);
+    }
+
+    /** Layers of different widths have different factors; weights that are no random matrix have none; convolutions have borders. */
+    @Test
+    void theoryIsSilentWhereItIsNotAboutTheNetwork() {
+        assertThat(Prediction.of(Trials.of(Setting.INIT, Init.of(Init.Scheme.IDENTITY))))
+                .isEmpty();
+        assertThat(Prediction.of(Trials.of(
+                        Setting.RESIDUAL,
+                        Residual.IDENTITY,
+                        Setting.BLOCK_ORDER,
+                        BlockOrder.PRE_ACTIVATION,
+                        Setting.INIT,
+                        Init.of(Init.Scheme.ZERO_RESIDUAL_BRANCH))))
+                .isEmpty();
+        assertThat(Prediction.of(Trials.of(Setting.HIDDEN, List.of(16, 16, 16), Setting.DEPTH, 4)))
+                .isEmpty();
+        assertThat(Prediction.of(
+                        Trials.of(Setting.FAMILY, Family.RESNET, Setting.SET, DataSetName.DIGITS)))
+                .isEmpty();
+        assertThat(Prediction.of(Trials.of(
+                        Setting.FAMILY,
+                        Family.LENET,
+                        Setting.SET,
+                        DataSetName.MNIST,
+                        Setting.DEPTH,
+                        5)))
+                .isEmpty();
     }
 
     private static double slope(Activation activation, double sigmaW2, int depth) {
