@@ -1,9 +1,9 @@
--- Grain: one row per arm x depth x recorded step x layer; layer 0 is nearest the input.
+-- Grain: one row per arm x depth x recorded step x layer on the way from input to output; layer 0 is nearest the input.
 -- Units: *_log10 columns are decades (medians over seeds, which is how logarithms are to be averaged); fractions in 0..1. A seed whose
 -- value is zero lies below all others, one whose value is not finite above (view ranked_layers): where such a seed is in the middle the
 -- median is NULL. delta_zero and delta_not_finite count the seeds, of trials.
 SELECT
-  t.arm_id, t.arm, t.depth, l.step, l.layer,
+  t.arm_id, t.arm, t.depth, l.step, l.layer, first(l.layer_name) AS layer_name,
   first(t.activation) AS activation, first(t.init) AS init, first(t.batch_norm) AS batch_norm,
   first(t.clip_mode) AS clip_mode, first(t.residual) AS residual, first(t.block_order) AS block_order,
   count(*) AS trials,

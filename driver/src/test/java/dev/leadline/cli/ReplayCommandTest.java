@@ -204,6 +204,7 @@ class ReplayCommandTest {
                 row.trialId(),
                 row.step(),
                 row.layer(),
+                row.label(),
                 row.gradient(),
                 row.signal(),
                 row.activation(),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.results.HandMade;
 import dev.leadline.results.Results;
+import dev.leadline.row.LayerLabel;
 import dev.leadline.session.Sparks;
+import dev.leadline.trial.LayerKind;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Trial;
@@ -29,6 +31,10 @@ import java.util.stream.IntStream;
  * of which the last of depth 4 diverged; and two trials that failed, a day later.
  */
 class GoldenChartsTest {
+    /** Beside the way from input to output: in no chart. */
+    private static final LayerLabel PROJECTION =
+            new LayerLabel("stage2.block1.projection", LayerKind.PROJECTION);
+
     @TempDir
     private static Path folder;
 
@@ -94,7 +100,9 @@ class GoldenChartsTest {
                 columns.put("dead_unit_fraction", layer == depth - 1 ? null : layer / 10.0);
                 trial.layer(step, layer, columns);
             }
-            trial.histogram(step, "grad", -3.0, seed).histogram(step, "grad", null, 1);
+            trial.histogram(step, "grad", -3.0, seed)
+                    .histogram(step, "grad", null, 1)
+                    .histogramOf(PROJECTION, step, "grad", 1000);
         }
         return trial;
     }

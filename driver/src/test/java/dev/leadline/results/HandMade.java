@@ -2,6 +2,7 @@ package dev.leadline.results;
 
 import dev.leadline.parquet.RowSchema;
 import dev.leadline.row.HistogramRow;
+import dev.leadline.row.LayerLabel;
 import dev.leadline.row.LayerRow;
 import dev.leadline.row.StepRow;
 import dev.leadline.row.TrialResult;
@@ -64,7 +65,13 @@ public final class HandMade {
     }
 
     public HandMade histogram(int step, String quantity, Double bin, long count) {
-        histograms.add(new HistogramRow(trial.id(), step, 0, quantity, 1, bin, count));
+        histograms.add(new HistogramRow(trial.id(), step, 0, null, quantity, 1, bin, count));
+        return this;
+    }
+
+    /** Of a layer that is called so. */
+    public HandMade histogramOf(LayerLabel label, int step, String quantity, long count) {
+        histograms.add(new HistogramRow(trial.id(), step, 1, label, quantity, 1, -3.0, count));
         return this;
     }
 

@@ -6,6 +6,7 @@ import dev.leadline.row.FinalEvaluation;
 import dev.leadline.row.GradientStats;
 import dev.leadline.row.HessianStats;
 import dev.leadline.row.HistogramRow;
+import dev.leadline.row.LayerLabel;
 import dev.leadline.row.LayerRow;
 import dev.leadline.row.NoiseStats;
 import dev.leadline.row.Outcome;
@@ -19,6 +20,7 @@ import dev.leadline.row.Timings;
 import dev.leadline.row.TrialResult;
 import dev.leadline.row.TrialRow;
 import dev.leadline.row.WeightStats;
+import dev.leadline.trial.LayerKind;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Trial;
@@ -70,8 +72,8 @@ final class Samples {
                 IntStream.range(0, steps).mapToObj(i -> step(id, i, loss)).toList(),
                 layers,
                 layers.stream()
-                        .map(row ->
-                                new HistogramRow(id, row.step(), row.layer(), "grad", 0, null, 7))
+                        .map(row -> new HistogramRow(
+                                id, row.step(), row.layer(), row.label(), "grad", 0, null, 7))
                         .toList(),
                 IntStream.range(0, steps).mapToObj(i -> probe(id, i)).toList());
     }
@@ -150,6 +152,7 @@ final class Samples {
                 id,
                 step,
                 null,
+                null,
                 1.5,
                 new ShatteringStats(0.5, null, 0.9, 0.8, 0.7, 0.6, 0.5, 64),
                 step == 0 ? null : new NoiseStats(null, null, 2),
@@ -161,6 +164,7 @@ final class Samples {
                 id,
                 step,
                 layer,
+                new LayerLabel("dense" + (layer + 1), LayerKind.DENSE),
                 new GradientStats(
                         -1.0, -2.0, false, 0.0, 1.0, -3.0, 3.0, 3.0, 0.5, 0.0, 1, 2, 0.1, null, 0.9,
                         1.0),

@@ -6,9 +6,11 @@ import dev.leadline.trial.Must;
 import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A network before it is built.
@@ -16,7 +18,7 @@ import java.util.Map;
  * @param input shape of one example; the network sees it as one row of numbers
  * @param classes outputs
  * @param nodes in the order of computation; the last one computes the logits
- * @param layers layers of weights, nearest the input first
+ * @param layers layers of weights by their number: those on the way from input to output, nearest the input first, then the others
  */
 public record Blueprint(Shape input, int classes, List<Node> nodes, List<WeightLayer> layers) {
     /** What a node reads that reads the examples themselves. */
@@ -53,6 +55,18 @@ public record Blueprint(Shape input, int classes, List<Node> nodes, List<WeightL
                         Must.message("node", "one of the blueprint", name)));
     }
 
+    /** The layers on the way from input to output, nearest the input first; the last is the output layer. */
+    public List<WeightLayer> mainPath() {
+        return layers.stream().filter(WeightLayer::onMainPath).toList();
+    }
+
+    /** All layers of weights in the order of computation. */
+    public List<WeightLayer> computed() {
+        Map<Node, WeightLayer> byNode = new HashMap<>();
+        layers.forEach(layer -> byNode.put(layer.node(), layer));
+        return nodes.stream().map(byNode::get).filter(Objects::nonNull).toList();
+    }
+
     /** The activation function of each layer that has one. */
     public Map<WeightLayer, Activation> activations() {
         Map<WeightLayer, Activation> functions = new LinkedHashMap<>();
@@ -66,11 +80,16 @@ public record Blueprint(Shape input, int classes, List<Node> nodes, List<WeightL
 
     /** For each layer that is the last one of a residual block, the name of the node that adds the shortcut. */
     public Map<WeightLayer, String> sums() {
-        Map<Block, WeightLayer> ends = new LinkedHashMap<>();
-        layers.forEach(layer -> layer.block().ifPresent(block -> ends.put(block, layer)));
         Map<WeightLayer, String> sums = new LinkedHashMap<>();
-        ends.forEach((block, layer) -> sums.put(layer, sum(block.branchEnd())));
+        blockEnds().forEach((block, layer) -> sums.put(layer, sum(block.branchEnd())));
         return sums;
+    }
+
+    /** The last layer of the branch of each residual block. */
+    public Map<Block, WeightLayer> blockEnds() {
+        Map<Block, WeightLayer> ends = new LinkedHashMap<>();
+        mainPath().forEach(layer -> layer.block().ifPresent(block -> ends.put(block, layer)));
+        return ends;
     }
 
     /** Between the end of a branch and the sum there is at most what scales it. */

@@ -2,6 +2,7 @@ package dev.leadline.architecture;
 
 import dev.leadline.architecture.NodeKind.Pooling;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.LayerKind;
 import dev.leadline.trial.Shape;
 
 import java.util.ArrayList;
@@ -17,13 +18,18 @@ final class Drawing {
     private final Shape input;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<WeightLayer> layers = new ArrayList<>();
+    private final List<WeightLayer> beside = new ArrayList<>();
 
     Drawing(Shape input) {
         this.input = input;
     }
 
-    Blueprint finished(int classes) {
-        return new Blueprint(input, classes, List.copyOf(nodes.values()), layers);
+    /** With the output layer. */
+    Blueprint finished(String from, int classes) {
+        dense(LayerKind.OUTPUT, "output", from, classes, true);
+        List<WeightLayer> all = new ArrayList<>(layers);
+        beside.forEach(layer -> all.add(layer.numbered(all.size())));
+        return new Blueprint(input, classes, List.copyOf(nodes.values()), all);
     }
 
     /** The examples, each in the shape of its image. */
@@ -37,28 +43,42 @@ final class Drawing {
         return add("flat", units(image.features()), new NodeKind.Flatten(image), from);
     }
 
-    /** A layer of units, each of which sees all of its input. */
-    String dense(String from, int units, boolean bias) {
-        int inputs = shape(from).features();
-        NodeKind kind = new NodeKind.Dense(inputs, units, bias);
-        return layer(from, units(units), kind, new Fan(inputs, units, units));
+    /**
+     * A layer of units, each of which sees all of its input.
+     *
+     * @param layer its name
+     */
+    String dense(String layer, String from, int units, boolean bias) {
+        return dense(LayerKind.DENSE, layer, from, units, bias);
     }
 
-    /** A layer of filters. */
-    String convolution(String from, int filters, Patch patch, boolean bias) {
+    private String dense(LayerKind what, String layer, String from, int units, boolean bias) {
+        int inputs = shape(from).features();
+        NodeKind kind = new NodeKind.Dense(inputs, units, bias);
+        return layer(what, layer, from, units(units), kind, new Fan(inputs, units, units));
+    }
+
+    /**
+     * A layer of filters.
+     *
+     * @param layer its name
+     */
+    String convolution(String layer, String from, int filters, Patch patch, boolean bias) {
         int channels = shape(from).channels();
         NodeKind kind = new NodeKind.Convolution(channels, filters, patch, bias);
         Fan fan = new Fan(
                 Math.multiplyExact(channels, patch.area()),
                 Math.multiplyExact(filters, patch.area()),
                 filters);
-        return layer(from, patch.over(shape(from), filters), kind, fan);
+        return layer(
+                LayerKind.CONVOLUTION, layer, from, patch.over(shape(from), filters), kind, fan);
     }
 
-    private String layer(String from, Shape output, NodeKind kind, Fan fan) {
+    private String layer(
+            LayerKind what, String layer, String from, Shape output, NodeKind kind, Fan fan) {
         int index = layers.size();
         String name = add("w" + index, output, kind, from);
-        layers.add(WeightLayer.of(index, nodes.get(name), fan));
+        layers.add(WeightLayer.of(index, layer, what, nodes.get(name), fan));
         return name;
     }
 

@@ -19,6 +19,9 @@ final class Lenet implements Structure {
     /** Weight layers of the published network. */
     private static final int DEPTH = 5;
 
+    /** Dense ones among them. */
+    private static final int DENSE = 3;
+
     /** Pixels of a side that the first convolution sees. */
     private static final int SIDE = 32;
 
@@ -83,20 +86,24 @@ final class Lenet implements Structure {
         int width = model.width();
         boolean bias = !model.batchNorm();
         Patch padded = new Patch(KERNEL, 1, (SIDE - input.height()) / 2);
-        String from = drawing.convolution(drawing.images(), width, padded, bias);
+        String from = drawing.convolution("conv1", drawing.images(), width, padded, bias);
         from = drawing.pool(activated(drawing, model, from), Pooling.MEAN, HALVING);
         int maps = Math.toIntExact(Math.round(8.0 * width / 3));
-        from = activated(drawing, model, drawing.convolution(from, maps, SHRINKING, bias));
-        for (int depth = DEPTH; depth < model.depth(); depth++) {
-            from = activated(drawing, model, drawing.convolution(from, maps, KEEPING, bias));
-        }
-        from = drawing.flat(drawing.pool(from, Pooling.MEAN, HALVING));
-        for (int units : new int[] {20, 14}) {
-            from = drawing.dense(from, Math.multiplyExact(units, width), bias);
+        for (int layer = 2; layer <= model.depth() - DENSE; layer++) {
+            Patch patch = layer == 2 ? SHRINKING : KEEPING;
+            from = drawing.convolution("conv" + layer, from, maps, patch, bias);
             from = activated(drawing, model, from);
         }
-        drawing.dense(from, classes, true);
-        return drawing.finished(classes);
+        from = drawing.flat(drawing.pool(from, Pooling.MEAN, HALVING));
+        from = activated(drawing, model, dense(drawing, "dense1", from, 20, model));
+        from = activated(drawing, model, dense(drawing, "dense2", from, 14, model));
+        return drawing.finished(from, classes);
+    }
+
+    private static String dense(
+            Drawing drawing, String layer, String from, int times, Model model) {
+        int units = Math.multiplyExact(times, model.width());
+        return drawing.dense(layer, from, units, !model.batchNorm());
     }
 
     private static String activated(Drawing drawing, Model model, String from) {

@@ -52,9 +52,9 @@ final class Mlp implements Structure {
         HiddenLayers hidden = new HiddenLayers(
                 drawing,
                 model,
-                (layer, from) -> drawing.dense(from, widths.get(layer), !model.batchNorm()),
+                (layer, from) -> drawing.dense(
+                        "dense" + (layer + 1), from, widths.get(layer), !model.batchNorm()),
                 (layer, from) -> from);
-        drawing.dense(hidden.draw(widths.size(), Blueprint.INPUT), classes, true);
-        return drawing.finished(classes);
+        return drawing.finished(hidden.draw(widths.size(), Blueprint.INPUT), classes);
     }
 }

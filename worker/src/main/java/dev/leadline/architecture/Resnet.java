@@ -70,8 +70,7 @@ final class Resnet implements Structure {
                 (layer, from) -> convolution(drawing, model, layer, perStage, from),
                 (layer, from) -> entersStage(layer, perStage) ? drawing.halved(from) : from);
         String last = layers.draw(hidden, drawing.images());
-        drawing.dense(drawing.globalPool(last), classes, true);
-        return drawing.finished(classes);
+        return drawing.finished(drawing.globalPool(last), classes);
     }
 
     private static String convolution(
@@ -79,10 +78,19 @@ final class Resnet implements Structure {
         Patch patch = new Patch(3, entersStage(layer, perStage) ? 2 : 1, 1);
         // Batch norm's beta takes the place of the bias.
         return drawing.convolution(
+                name(layer, perStage),
                 from,
                 Math.multiplyExact(model.width(), 1 << stage(layer, perStage)),
                 patch,
                 !model.batchNorm());
+    }
+
+    private static String name(int layer, int perStage) {
+        int inStage = (layer - 1) % perStage;
+        return layer == 0
+                ? "conv1"
+                : "stage" + (stage(layer, perStage) + 1) + ".block" + (inStage / 2 + 1) + ".conv"
+                        + (inStage % 2 + 1);
     }
 
     /** The first layer belongs to stage 0. */

@@ -61,6 +61,7 @@ public record Oracle(
                         r.trialId(),
                         r.step(),
                         (r.layer() + 1) / 2,
+                        r.label(),
                         r.gradient(),
                         r.signal(),
                         r.activation(),

@@ -1,6 +1,8 @@
 package dev.leadline.gradient;
 
+import dev.leadline.architecture.WeightLayer;
 import dev.leadline.row.HistogramRow;
+import dev.leadline.row.LayerLabel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -72,28 +74,24 @@ public final class Histogram {
     }
 
     /** One row per bin that holds a value: negative bins, zeros, positive bins. */
-    public List<HistogramRow> rows(String trialId, int step, int layer, String quantity) {
+    public List<HistogramRow> rows(String trialId, int step, WeightLayer layer, String quantity) {
+        LayerLabel label = new LayerLabel(layer.name(), layer.kind());
+        HistogramRow empty =
+                new HistogramRow(trialId, step, layer.index(), label, quantity, 0, null, 0);
         List<HistogramRow> rows = new ArrayList<>();
-        append(rows, negative, -1, trialId, step, layer, quantity);
+        append(rows, negative, -1, empty);
         if (zeros > 0) {
-            rows.add(new HistogramRow(trialId, step, layer, quantity, 0, null, zeros));
+            rows.add(empty.of(0, null, zeros));
         }
-        append(rows, positive, 1, trialId, step, layer, quantity);
+        append(rows, positive, 1, empty);
         return rows;
     }
 
     private static void append(
-            List<HistogramRow> rows,
-            long[] counts,
-            int sign,
-            String trialId,
-            int step,
-            int layer,
-            String quantity) {
+            List<HistogramRow> rows, long[] counts, int sign, HistogramRow empty) {
         for (int bin = 0; bin < BINS; bin++) {
             if (counts[bin] > 0) {
-                rows.add(new HistogramRow(
-                        trialId, step, layer, quantity, sign, LOWEST + bin / 2.0, counts[bin]));
+                rows.add(empty.of(sign, LOWEST + bin / 2.0, counts[bin]));
             }
         }
     }

@@ -1,7 +1,10 @@
 package dev.leadline.gradient;
 
+import dev.leadline.architecture.Blueprint;
+import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
 import dev.leadline.row.HistogramRow;
+import dev.leadline.row.LayerLabel;
 import dev.leadline.row.LayerRow;
 import dev.leadline.row.SignalStats;
 import dev.leadline.row.WeightStats;
@@ -19,14 +22,16 @@ public final class Recorder {
     /** Kept, since it is a hash over all settings. */
     private final String trialId;
 
-    private final int layers;
+    private final Blueprint blueprint;
+    private final List<WeightLayer> layers;
     private final StepRecorder<?> step;
     private final PassStatistics pass;
 
     public Recorder(Network network, StepRecorder<?> step, PassStatistics pass) {
         trial = network.trial();
         trialId = trial.id();
-        layers = network.layers().size();
+        blueprint = network.blueprint();
+        layers = network.layers();
         this.step = step;
         this.pass = pass;
     }
@@ -47,17 +52,18 @@ public final class Recorder {
         step.turnOff();
         pass.turnOff();
         List<LayerPass> passes = new ArrayList<>();
-        for (int layer = 0; layer < layers; layer++) {
+        for (int layer = 0; layer < layers.size(); layer++) {
             passes.add(pass.layer(layer, step.weightNorm(layer)));
         }
-        List<SignalStats> signals = Signals.of(trial, passes);
+        List<SignalStats> signals = Signals.of(trial, blueprint, passes);
         List<LayerRow> rows = new ArrayList<>();
-        for (int layer = 0; layer < layers; layer++) {
+        for (int layer = 0; layer < layers.size(); layer++) {
             WeightStats weights = step.weights(layer, passes.get(layer).weightNorm());
             rows.add(new LayerRow(
                     trialId,
                     number,
                     layer,
+                    new LayerLabel(layers.get(layer).name(), layers.get(layer).kind()),
                     step.gradient(layer),
                     signals.get(layer),
                     passes.get(layer).activation(),
@@ -70,8 +76,8 @@ public final class Recorder {
     /** Histograms of every layer's quantities in the pass since {@link #begin}; call before {@link #rows}. */
     public List<HistogramRow> histograms(int number) {
         List<HistogramRow> rows = new ArrayList<>();
-        for (int layer = 0; layer < layers; layer++) {
-            int at = layer;
+        for (WeightLayer at : layers) {
+            int layer = at.index();
             add(rows, step.gradientHistogram(layer), number, at, "grad");
             add(rows, pass.deltaHistogram(layer), number, at, "delta");
             pass.outputHistogram(layer).ifPresent(act -> add(rows, act, number, at, "act"));
@@ -82,7 +88,11 @@ public final class Recorder {
     }
 
     private void add(
-            List<HistogramRow> rows, Histogram histogram, int number, int layer, String quantity) {
+            List<HistogramRow> rows,
+            Histogram histogram,
+            int number,
+            WeightLayer layer,
+            String quantity) {
         rows.addAll(histogram.rows(trialId, number, layer, quantity));
     }
 }

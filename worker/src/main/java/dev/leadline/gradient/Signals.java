@@ -1,5 +1,7 @@
 package dev.leadline.gradient;
 
+import dev.leadline.architecture.Blueprint;
+import dev.leadline.architecture.WeightLayer;
 import dev.leadline.row.SignalState;
 import dev.leadline.row.SignalStats;
 import dev.leadline.trial.Activation;
@@ -23,34 +25,65 @@ public final class Signals {
     }
 
     /**
-     * @param layers nearest the input first
+     * @param passes of every layer of weights, by its number
      */
-    public static List<SignalStats> of(Trial trial, List<LayerPass> layers) {
-        Signals signals = new Signals(trial, layers);
+    public static List<SignalStats> of(Trial trial, Blueprint blueprint, List<LayerPass> passes) {
+        int path = blueprint.mainPath().size();
+        Signals signals = new Signals(trial, passes.subList(0, path));
         List<SignalState> states = signals.states();
         List<SignalStats> stats = new ArrayList<>();
-        for (int layer = 0; layer < layers.size(); layer++) {
-            LayerPass pass = layers.get(layer);
-            boolean finite = states.get(layer) != SignalState.NOT_FINITE;
-            Double here = signals.decades(states, layer);
-            Double next = layer + 1 < layers.size() ? signals.decades(states, layer + 1) : null;
-            stats.add(new SignalStats(
-                    here,
-                    finite && pass.deltaRms() == 0,
-                    here == null || next == null ? null : here - next,
-                    states.get(layer),
-                    pass.deltaNonfinite(),
-                    finite && pass.shortcutRms() != null
-                            ? GradientStatistics.log10(pass.shortcutRms())
-                            : null));
+        for (int layer = 0; layer < path; layer++) {
+            Double next =
+                    layer + 1 < path ? decades(states.get(layer + 1), passes.get(layer + 1)) : null;
+            stats.add(stats(states.get(layer), passes.get(layer), next));
+        }
+        for (WeightLayer layer : blueprint.layers().subList(path, passes.size())) {
+            LayerPass pass = passes.get(layer.index());
+            int end = blueprint.blockEnds().get(layer.block().orElseThrow()).index();
+            stats.add(stats(signals.beside(states, end, pass), pass, null));
         }
         return stats;
     }
 
-    private Double decades(List<SignalState> states, int layer) {
-        return states.get(layer) == SignalState.NOT_FINITE
-                ? null
-                : GradientStatistics.log10(layers.get(layer).deltaRms());
+    /**
+     * @param next decades of the next layer on the way to the output; null where there is none
+     */
+    private static SignalStats stats(SignalState state, LayerPass pass, Double next) {
+        boolean finite = state != SignalState.NOT_FINITE;
+        Double here = decades(state, pass);
+        return new SignalStats(
+                here,
+                finite && pass.deltaRms() == 0,
+                here == null || next == null ? null : here - next,
+                state,
+                pass.deltaNonfinite(),
+                finite && pass.shortcutRms() != null
+                        ? GradientStatistics.log10(pass.shortcutRms())
+                        : null);
+    }
+
+    private static Double decades(SignalState state, LayerPass pass) {
+        return state == SignalState.NOT_FINITE ? null : GradientStatistics.log10(pass.deltaRms());
+    }
+
+    /**
+     * Of a layer in a shortcut. It gets its signal from the sum at the end of its block, as the last layer of the branch does.
+     *
+     * @param end that layer
+     */
+    private SignalState beside(List<SignalState> states, int end, LayerPass pass) {
+        SignalState above = states.get(end + 1);
+        if (above == SignalState.NOT_FINITE || !finite(pass)) {
+            return SignalState.NOT_FINITE;
+        }
+        if (pass.deltaRms() > 0) {
+            return SignalState.CARRIED;
+        }
+        return above == SignalState.CARRIED ? silent(end) : above;
+    }
+
+    private static boolean finite(LayerPass pass) {
+        return pass.deltaNonfinite() == 0 && Double.isFinite(pass.deltaRms());
     }
 
     /** From the output to the input, as they are computed: what comes after a value that is not finite means nothing. */
@@ -60,7 +93,7 @@ public final class Signals {
         SignalState above = SignalState.CARRIED;
         for (int layer = layers.size() - 1; layer >= 0; layer--) {
             LayerPass pass = layers.get(layer);
-            finite &= pass.deltaNonfinite() == 0 && Double.isFinite(pass.deltaRms());
+            finite &= finite(pass);
             if (!finite) {
                 above = SignalState.NOT_FINITE;
             } else if (pass.deltaRms() > 0) {

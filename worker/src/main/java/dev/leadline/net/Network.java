@@ -118,19 +118,19 @@ public record Network(
         return blueprint.classes();
     }
 
-    /** Layers of weights, nearest the input first. */
+    /** Layers of weights, by their number. */
     public List<WeightLayer> layers() {
         return blueprint.layers();
     }
 
-    /** Where the weights of each layer lie, nearest the input first. */
+    /** Where the weights of each layer lie, by its number. */
     public List<Slice> weights() {
         return layers().stream()
                 .map(layer -> layout.slice(layer.node().name(), ParameterLayout.WEIGHTS))
                 .toList();
     }
 
-    /** Shows each layer's pre-activation, nearest the input first. */
+    /** Shows each layer's pre-activation, by its number. */
     public List<ObservedActivation> preActivations() {
         return layers().stream().map(layer -> observed.get(layer.node().name())).toList();
     }

@@ -1,5 +1,6 @@
 package dev.leadline.probe;
 
+import dev.leadline.architecture.WeightLayer;
 import dev.leadline.data.DataSet;
 import dev.leadline.data.Examples;
 import dev.leadline.data.Minibatches;
@@ -8,6 +9,7 @@ import dev.leadline.gradient.Samples;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.row.HessianStats;
+import dev.leadline.row.LayerLabel;
 import dev.leadline.row.NoiseStats;
 import dev.leadline.row.ProbeRow;
 import dev.leadline.row.ShatteringStats;
@@ -80,12 +82,17 @@ public final class Probes implements AutoCloseable {
         double ms = (clock.getAsLong() - start) / 1e6;
         List<ProbeRow> rows = new ArrayList<>();
         NoiseStats whole = noise.isEmpty() ? null : noise.get(noise.size() - 1);
-        rows.add(new ProbeRow(trial.id(), step, null, ms, shattering, whole, hessian));
+        rows.add(new ProbeRow(trial.id(), step, null, null, ms, shattering, whole, hessian));
         for (int layer = 0; layer < noise.size() - 1; layer++) {
             NoiseStats stats = noise.get(layer);
-            rows.add(new ProbeRow(trial.id(), step, layer, null, null, stats, null));
+            rows.add(new ProbeRow(trial.id(), step, layer, label(layer), null, null, stats, null));
         }
         return rows;
+    }
+
+    private LayerLabel label(int layer) {
+        WeightLayer weights = network.layers().get(layer);
+        return new LayerLabel(weights.name(), weights.kind());
     }
 
     /** Of each layer's weights, then of all learned parameters together. */

@@ -14,7 +14,9 @@ public record HistogramRow(
         @Described(as = "updates made before this measurement, from 0", unit = "steps")
         int step,
 
-        @Described(as = "weight layer, 0 nearest the input") int layer,
+        @Described(as = "weight layer, as in layers") int layer,
+
+        @Nullable LayerLabel label,
 
         @Described(
                 as = "what is counted: grad, delta, act, weight or update (what was subtracted "
@@ -33,4 +35,9 @@ public record HistogramRow(
         @Nullable
         Double binLog10,
 
-        @Described(as = "number of values", unit = "count") long count) {}
+        @Described(as = "number of values", unit = "count") long count) {
+    /** The same quantity in another bin. */
+    public HistogramRow of(int binSign, Double bin, long values) {
+        return new HistogramRow(trialId, step, layer, label, quantity, binSign, bin, values);
+    }
+}

@@ -13,11 +13,20 @@ public record LayerRow(
         @Described(as = "updates made before this measurement, from 0", unit = "steps")
         int step,
 
-        @Described(as = "weight layer, 0 nearest the input; the last is the output layer")
+        @Described(
+                as =
+                        "weight layer, 0 nearest the input, on the way to the output layer; behind that "
+                                + "one, the projections of shortcuts")
         int layer,
 
+        @Nullable LayerLabel label,
         GradientStats gradient,
         @Nullable SignalStats signal,
         @Nullable ActivationStats activation,
         WeightStats weight,
-        @Nullable UpdateStats update) {}
+        @Nullable UpdateStats update) {
+    /** Whether the layer is on the way from input to output, as all were before it was recorded. */
+    public boolean onMainPath() {
+        return label == null || label.layerKind().onMainPath();
+    }
+}

@@ -18,10 +18,12 @@ public record ProbeRow(
         int step,
 
         @Described(
-                as = "weight layer, 0 nearest the input, of which only the noise columns speak; "
-                        + "null: the whole network")
+                as = "weight layer, as in layers, of which only the noise columns speak; null: the "
+                        + "whole network")
         @Nullable
         Integer layer,
+
+        @Nullable LayerLabel label,
 
         @Described(
                 as = "time that all probes of this step took, the first one's building of "

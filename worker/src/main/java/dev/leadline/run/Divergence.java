@@ -1,7 +1,11 @@
 package dev.leadline.run;
 
+import dev.leadline.architecture.WeightLayer;
+import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,16 +19,20 @@ record Divergence(int step, Integer layer) {
     /**
      * In the pass that was just made over these examples.
      *
-     * @param weights where the weights of each layer lie, nearest the input first
+     * @param network that the engine trains
      */
-    static Divergence find(TrainingEngine engine, List<Slice> weights, int[] indices, int step) {
+    static Divergence find(TrainingEngine engine, Network network, int[] indices, int step) {
+        List<Integer> computed = new ArrayList<>(
+                network.blueprint().computed().stream().map(WeightLayer::index).toList());
         boolean[] forward = engine.finiteForward(indices);
-        for (int layer = 0; layer < forward.length; layer++) {
+        for (int layer : computed) {
             if (!forward[layer]) {
                 return new Divergence(step, layer);
             }
         }
-        for (int layer = weights.size() - 1; layer >= 0; layer--) {
+        List<Slice> weights = network.weights();
+        Collections.reverse(computed);
+        for (int layer : computed) {
             if (!engine.step().finite(weights.get(layer))) {
                 return new Divergence(step, layer);
             }

@@ -157,7 +157,7 @@ final class TrainingRun {
     }
 
     private Divergence diverged(int step) {
-        return Divergence.find(engine, network.weights(), minibatches.indices(step), step);
+        return Divergence.find(engine, network, minibatches.indices(step), step);
     }
 
     private boolean recorded(int step, int period) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The slope of log10(delta_rms) per layer going towards the input, over the hidden layers, by Theil and Sen: the median of the
+ * The slope of log10(delta_rms) per layer going towards the input, over the hidden layers on the way from input to output, by Theil and Sen: the median of the
  * slopes between all pairs, which a few odd layers cannot move.
  *
  * @param slope decades per layer; negative means vanishing
@@ -29,9 +29,10 @@ public record DepthSlope(double slope, double r2) {
 
     /** Fits one step's rows; empty with fewer than three hidden layers that have a signal. */
     public static Optional<DepthSlope> of(List<LayerRow> rows) {
-        int last = rows.stream().mapToInt(LayerRow::layer).max().orElse(0);
+        List<LayerRow> path = rows.stream().filter(LayerRow::onMainPath).toList();
+        int last = path.stream().mapToInt(LayerRow::layer).max().orElse(0);
         List<double[]> points = new ArrayList<>();
-        for (LayerRow row : rows) {
+        for (LayerRow row : path) {
             if (row.layer() < last
                     && row.signal() != null
                     && row.signal().deltaRmsLog10() != null) {
@@ -70,7 +71,9 @@ public record DepthSlope(double slope, double r2) {
     }
 
     private static List<LayerRow> at(List<LayerRow> rows, int step) {
-        return rows.stream().filter(row -> row.step() == step).toList();
+        return rows.stream()
+                .filter(row -> row.step() == step && row.onMainPath())
+                .toList();
     }
 
     GradientVerdict verdict(int depth) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param model the network's settings
  * @param blueprint the network
- * @param rows the step's, nearest the input first
+ * @param rows the step's, of layers on the way from input to output, nearest the input first
  */
 record SignalCensus(Model model, Blueprint blueprint, List<LayerRow> rows) {
     /** The slope along the shortcuts of a network whose branches begin at zero: from the first layer and the sums of the blocks. */

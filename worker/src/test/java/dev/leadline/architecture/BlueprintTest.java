@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
+import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Residual;
@@ -91,6 +92,47 @@ class BlueprintTest {
                 .containsExactlyElementsOf(mlp.layers().subList(0, 3));
         assertThat(mlp.layers().get(3).activation()).isEmpty();
         assertThat(mlp.layers().get(0).fan()).isEqualTo(new Fan(9, 16, 16));
+    }
+
+    @Test
+    void layersHaveNamesThatSayWhereTheyAreAndWhatTheyAre() {
+        assertThat(named(Blueprint.of(Trials.of(Setting.DEPTH, 3).model(), CIFAR, 10)))
+                .containsExactly("dense1 dense", "dense2 dense", "output output");
+        assertThat(named(resnet(14, Residual.IDENTITY, BlockOrder.POST_ACTIVATION)))
+                .containsExactly(
+                        "conv1 convolution",
+                        "stage1.block1.conv1 convolution",
+                        "stage1.block1.conv2 convolution",
+                        "stage1.block2.conv1 convolution",
+                        "stage1.block2.conv2 convolution",
+                        "stage2.block1.conv1 convolution",
+                        "stage2.block1.conv2 convolution",
+                        "stage2.block2.conv1 convolution",
+                        "stage2.block2.conv2 convolution",
+                        "stage3.block1.conv1 convolution",
+                        "stage3.block1.conv2 convolution",
+                        "stage3.block2.conv1 convolution",
+                        "stage3.block2.conv2 convolution",
+                        "output output");
+        Model lenet = Trials.of(
+                        Setting.FAMILY, Family.LENET,
+                        Setting.DEPTH, 6,
+                        Setting.SET, DataSetName.MNIST)
+                .model();
+        assertThat(named(Blueprint.of(lenet, CIFAR, 10)))
+                .containsExactly(
+                        "conv1 convolution",
+                        "conv2 convolution",
+                        "conv3 convolution",
+                        "dense1 dense",
+                        "dense2 dense",
+                        "output output");
+    }
+
+    private static List<String> named(Blueprint blueprint) {
+        return blueprint.layers().stream()
+                .map(layer -> layer.name() + " " + layer.kind().label())
+                .toList();
     }
 
     @Test

@@ -2,9 +2,13 @@ package dev.leadline.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.architecture.Blueprint;
+import dev.leadline.architecture.WeightLayer;
 import dev.leadline.row.HistogramRow;
+import dev.leadline.row.LayerLabel;
 import dev.leadline.row.TrialResult;
 import dev.leadline.run.Trials;
+import dev.leadline.trial.LayerKind;
 import dev.leadline.trial.Setting;
 
 import org.junit.jupiter.api.Test;
@@ -12,23 +16,29 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 
 class HistogramTest {
+    private static final LayerLabel OUTPUT = new LayerLabel("output", LayerKind.OUTPUT);
+
     @Test
     void valuesFallIntoHalfDecadesBySign() {
         double[] values = {9, 0, 1.5, 4, -0.2, 0, Double.NaN};
-        List<HistogramRow> rows = Histogram.of(values, 1, 7).rows("t", 2, 3, "grad");
+        List<HistogramRow> rows = Histogram.of(values, 1, 7).rows("t", 2, layer(), "grad");
         assertThat(rows)
                 .containsExactly(
-                        new HistogramRow("t", 2, 3, "grad", -1, -1.0, 1),
-                        new HistogramRow("t", 2, 3, "grad", 0, null, 2),
-                        new HistogramRow("t", 2, 3, "grad", 1, 0.0, 1),
-                        new HistogramRow("t", 2, 3, "grad", 1, 0.5, 1));
+                        new HistogramRow("t", 2, 3, OUTPUT, "grad", -1, -1.0, 1),
+                        new HistogramRow("t", 2, 3, OUTPUT, "grad", 0, null, 2),
+                        new HistogramRow("t", 2, 3, OUTPUT, "grad", 1, 0.0, 1),
+                        new HistogramRow("t", 2, 3, OUTPUT, "grad", 1, 0.5, 1));
+    }
+
+    private static WeightLayer layer() {
+        return Blueprint.of(Trials.of(Setting.DEPTH, 4)).layers().get(3);
     }
 
     @Test
     void valueOnAnEdgeBelongsToTheBinThatBeginsThere() {
         double root = Math.pow(10, 0.5);
         double[] values = {0.1, 1, root, 10, 100, Math.nextDown(1.0), Math.nextDown(100.0)};
-        assertThat(Histogram.of(values, 0, 7).rows("t", 0, 0, "act"))
+        assertThat(Histogram.of(values, 0, 7).rows("t", 0, layer(), "act"))
                 .extracting(HistogramRow::binLog10, HistogramRow::count)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(-1.0, 1L),
@@ -43,7 +53,7 @@ class HistogramTest {
     @Test
     void endBinsTakeWhatLiesOutside() {
         double[] values = {1e-300, 1e300, Double.POSITIVE_INFINITY, Float.MIN_VALUE};
-        List<HistogramRow> rows = Histogram.of(values, 0, 4).rows("t", 0, 0, "act");
+        List<HistogramRow> rows = Histogram.of(values, 0, 4).rows("t", 0, layer(), "act");
         assertThat(rows)
                 .extracting(HistogramRow::binLog10, HistogramRow::count)
                 .containsExactly(

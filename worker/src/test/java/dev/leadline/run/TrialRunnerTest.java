@@ -43,6 +43,10 @@ class TrialRunnerTest {
         assertThat(result.layers().stream().map(LayerRow::step).distinct())
                 .containsExactly(0, 2, 4, 5);
         assertThat(result.layers()).hasSize(4 * 8);
+        assertThat(result.layers().subList(0, 8).stream().map(row -> row.label().layerName()))
+                .containsExactly(
+                        "dense1", "dense2", "dense3", "dense4", "dense5", "dense6", "dense7",
+                        "output");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.leadline.row.DepthProfile;
 import dev.leadline.row.GradientVerdict;
+import dev.leadline.row.LayerLabel;
 import dev.leadline.row.LayerRow;
 import dev.leadline.row.SignalState;
 import dev.leadline.row.SignalStats;
 import dev.leadline.run.Trials;
+import dev.leadline.trial.LayerKind;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 
@@ -100,6 +102,27 @@ class DepthSlopeTest {
         assertThat(profile.gradientVerdict()).isEqualTo(GradientVerdict.HEALTHY);
     }
 
+    /** The output layer stays the last one of the path, five layers from the first, although a projection is behind it. */
+    @Test
+    void layersInShortcutsAreNotOnTheWay() {
+        List<LayerRow> rows = rows(0, -4, -3.5, -3, -2.5, -2, 7);
+        SignalStats odd = new SignalStats(-30.0, false, null, SignalState.CARRIED, 0L, null);
+        rows.add(new LayerRow(
+                "by hand",
+                0,
+                6,
+                new LayerLabel("stage2.block1.projection", LayerKind.PROJECTION),
+                null,
+                odd,
+                null,
+                null,
+                null));
+        assertThat(DepthSlope.of(rows)).contains(new DepthSlope(-0.5, 1));
+        DepthProfile profile = DepthSlope.profile(Trials.of(Setting.DEPTH, 6), rows);
+        assertThat(profile.measuredSlope()).isEqualTo(-0.5);
+        assertThat(profile.gradientVerdict()).isEqualTo(GradientVerdict.HEALTHY);
+    }
+
     private static List<LayerRow> rows(int step, double... signals) {
         List<LayerRow> rows = new ArrayList<>();
         for (int layer = 0; layer < signals.length; layer++) {
@@ -112,6 +135,6 @@ class DepthSlopeTest {
     }
 
     private static LayerRow row(int step, int layer, SignalStats signal) {
-        return new LayerRow("by hand", step, layer, null, signal, null, null, null);
+        return new LayerRow("by hand", step, layer, null, null, signal, null, null, null);
     }
 }
