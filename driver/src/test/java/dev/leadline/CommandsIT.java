@@ -3,7 +3,6 @@ package dev.leadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,14 +30,9 @@ class CommandsIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void everyCommandOfTheTutorialWorks() throws Exception {
-        everyCommandWorks("docs/tutorial.md");
-    }
-
     @Tag("full")
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/how-to.md", "docs/report.md"})
+    @ValueSource(strings = {"README.md", "docs/tutorial.md", "docs/how-to.md", "docs/report.md"})
     void everyCommandOfADocumentWorks(String document) throws Exception {
         everyCommandWorks(document);
     }

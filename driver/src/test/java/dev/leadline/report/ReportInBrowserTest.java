@@ -8,6 +8,7 @@ import dev.leadline.session.Sparks;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,6 @@ class ReportInBrowserTest {
     private static SparkSession spark;
     private static Browser browser;
     private static Path small;
-    private static Path large;
 
     @BeforeAll
     static void write() throws Exception {
@@ -39,8 +39,6 @@ class ReportInBrowserTest {
         spark = Sparks.forQueries();
         Views.register(spark, SmallSweep.land(folder.resolve("r")));
         small = page("small.html");
-        ManyTrials.register(spark, 500);
-        large = page("large.html");
         browser = new Browser(program.get(), Files.createDirectory(folder.resolve("profile")));
     }
 
@@ -154,10 +152,12 @@ class ReportInBrowserTest {
         assertThat(lines.get(1)).endsWith(",2,2,relu digits learning-rate=0.05");
     }
 
+    @Tag("full")
     @Test
     void fiveThousandTrialsAreDrawnAndFilteredFluently() throws Exception {
+        ManyTrials.register(spark, 500);
         assertThat(spark.table("trials").count()).isEqualTo(5_000);
-        browser.open(large, "");
+        browser.open(page("large.html"), "");
         assertThat(PICTURES)
                 .allSatisfy(chart -> assertThat(marks(chart)).as(chart).isPositive());
         // Nothing on the page is so large that it would be slow.

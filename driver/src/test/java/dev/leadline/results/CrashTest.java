@@ -27,7 +27,7 @@ class CrashTest {
     @EnumSource
     void runThatBreaksOffShowsWholeTrialsOnceAndCanBeResumed(FaultyFileSystem.Fault fault)
             throws IOException {
-        runBreaksOff(fault, 13);
+        runBreaksOff(fault, 29);
     }
 
     @Tag("full")
@@ -41,7 +41,7 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource
     void retryThatBreaksOffLosesNoOtherTrial(FaultyFileSystem.Fault fault) throws IOException {
-        retryBreaksOff(fault, 13);
+        retryBreaksOff(fault, 29);
     }
 
     @Tag("full")
