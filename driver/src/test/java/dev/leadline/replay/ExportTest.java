@@ -98,7 +98,7 @@ class ExportTest {
         Array layers = Array.read(folder.resolve("layers.npy"));
         assertThat(layers.header())
                 .contains(
-                        "[('trial_id', '<U16'), ('step', '<f8'), ('layer', '<f8'), ('grad_l2_log10'");
+                        "[('trial_id', '<U16'), ('step', '<f8'), ('layer', '<f8'), ('layer_name', '<U6')");
         assertThat(layers.shape()).containsExactly(landed.layers().size());
         List<String> csv = Files.readAllLines(folder.resolve("layers.csv"));
         List<String> columns = List.of(csv.get(0).split(",", -1));

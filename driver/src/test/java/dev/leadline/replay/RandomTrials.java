@@ -88,6 +88,9 @@ public final class RandomTrials {
             settings.put(Setting.FEATURES, between(2, 40));
             settings.put(Setting.CLASSES, between(2, 12));
         }
+        if (random.nextInt(4) == 0) {
+            settings.put(Setting.SIZE, one(4, 16));
+        }
         settings.put(Setting.STANDARDIZE, random.nextInt(4) > 0);
         settings.put(Setting.EXAMPLES, one(0, 64, 500));
         settings.put(Setting.TEST_FRACTION, one(0.0, 0.2, 0.5));

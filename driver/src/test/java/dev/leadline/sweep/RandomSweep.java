@@ -37,6 +37,8 @@ final class RandomSweep {
             Setting.ENGINE,
             Setting.STANDARDIZE,
             Setting.SCALING,
+            // Of images only.
+            Setting.SIZE,
             Setting.PATH);
 
     private final Random random;

@@ -48,6 +48,11 @@ final class Resnet implements Structure {
                 "of images for a resnet",
                 Setting.FAMILY);
         candidate.must(
+                candidate.data().size() % HALVINGS == 0,
+                Setting.SIZE,
+                "a multiple of " + HALVINGS + " for a resnet",
+                Setting.FAMILY);
+        candidate.must(
                 model.init().scheme() != Init.Scheme.IDENTITY,
                 Setting.INIT,
                 "other than identity for a resnet",

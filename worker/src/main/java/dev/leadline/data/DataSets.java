@@ -2,7 +2,9 @@ package dev.leadline.data;
 
 import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.DataSpec;
+import dev.leadline.trial.Resizing;
 import dev.leadline.trial.Scaling;
+import dev.leadline.trial.Shape;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +25,9 @@ public final class DataSets {
     private DataSets() {}
 
     /**
-     * The data set, split into parts, cut to {@code examples} and scaled, in this order.
+     * The data set, split into parts, cut to {@code examples}, resized and scaled, in this order.
+     *
+     * <p>Images of another size are made of those that are used, before they are scaled; see {@link Resizing}.
      *
      * <p>Without scaling inputs are the files' own numbers, divided by nothing: 0..16 for digits,
      * 0..255 for mnist, fashion-mnist and cifar10. With it, numbers of the training part that is
@@ -37,7 +41,8 @@ public final class DataSets {
      */
     public static DataSet load(DataSpec spec, long seed, Checkpoint checkpoint)
             throws InterruptedException {
-        Split split = read(spec, seed, checkpoint).limitedTo(spec.examples());
+        Split split = resized(spec, read(spec, seed, checkpoint).limitedTo(spec.examples()));
+        checkpoint.pass();
         if (spec.standardize()) {
             checkpoint.pass();
             Scaler scaler = scaler(spec, split.train());
@@ -47,6 +52,15 @@ public final class DataSets {
         }
         checkpoint.pass();
         return DataSet.of(split.train(), split.test(), spec.classCount());
+    }
+
+    private static Split resized(DataSpec spec, Split split) {
+        Shape shape = split.train().shape();
+        if (spec.size() == 0 || spec.size() == shape.height()) {
+            return split;
+        }
+        Resizer resizer = new Resizer(shape, shape.ofSide(spec.size()));
+        return new Split(resizer.resized(split.train()), resizer.resized(split.test()));
     }
 
     static Outline outline(DataSpec spec) {

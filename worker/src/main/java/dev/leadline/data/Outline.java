@@ -30,7 +30,7 @@ public record Outline(String source, long train, long test, double features, dou
 
     static Outline bundled(DataSpec spec) {
         int test = Split.tests(Digits.COUNT, spec.testFraction());
-        int features = spec.shape().features();
+        int features = spec.publishedShape().features();
         return new Outline(spec.dataset().label(), Digits.COUNT - test, test, features, 0);
     }
 
@@ -73,6 +73,9 @@ public record Outline(String source, long train, long test, double features, dou
     public long bytes(DataSpec spec) {
         // What is taken of the training part is a copy.
         double copied = taken(spec) < train ? taken(spec) : 0;
-        return (long) (read + (train + test + copied) * (features + 1) * Float.BYTES);
+        double resized = spec.size() == 0
+                ? 0
+                : (taken(spec) + test) * (double) spec.shape().features();
+        return (long) (read + ((train + test + copied) * (features + 1) + resized) * Float.BYTES);
     }
 }

@@ -20,4 +20,12 @@ public enum DataSetName implements Labelled {
             case MNIST, FASHION_MNIST, CIFAR10 -> true;
         };
     }
+
+    /** Whether its examples are square images. */
+    public boolean hasImages() {
+        return switch (this) {
+            case DIGITS, MNIST, FASHION_MNIST, CIFAR10 -> true;
+            case GAUSSIAN -> false;
+        };
+    }
 }

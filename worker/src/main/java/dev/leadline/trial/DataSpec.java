@@ -41,13 +41,29 @@ public record DataSpec(
                 as = "share of the examples held out as the test part, for sets that come "
                         + "without one",
                 unit = "0..1")
-        double testFraction)
+        double testFraction,
+
+        @Added
+        @Described(
+                as =
+                        "side of the images that the network sees; 0: as they are. A divisor of their own "
+                                + "side: the mean of each block of pixels; a multiple: each pixel several "
+                                + "times; 32 for 28: two zeros on each side (LeCun et al. 1998). Before "
+                                + "scaling",
+                unit = "pixels")
+        int size)
         implements Serializable {
     /** Training examples of the gaussian set unless given. */
     private static final int GAUSSIAN_EXAMPLES = 1024;
 
-    /** Shape of one example, known before any file is read. */
+    /** Shape of one example as the network sees it, known before any file is read. */
     public Shape shape() {
+        Shape published = publishedShape();
+        return size == 0 ? published : published.ofSide(size);
+    }
+
+    /** Shape of one example of the set. */
+    public Shape publishedShape() {
         return switch (dataset) {
             case DIGITS -> new Shape(1, 8, 8);
             case MNIST, FASHION_MNIST -> new Shape(1, 28, 28);

@@ -16,6 +16,7 @@ public final class Effect {
     private final Model model;
     private final Training training;
     private final Recording recording;
+    private final DataSpec data;
     private final DataSetName set;
 
     private Effect(Map<Setting, Object> settings) {
@@ -24,7 +25,8 @@ public final class Effect {
         model = values.model();
         training = values.training();
         recording = values.recording();
-        set = values.data().dataset();
+        data = values.data();
+        set = data.dataset();
     }
 
     /**
@@ -68,6 +70,7 @@ public final class Effect {
             case NOISE_MINIBATCHES -> "'noise-every' above 0";
             case HESSIAN_ITERATIONS -> "'hessian-every' above 0";
             case FAMILY, DEPTH, HIDDEN, INIT, BIAS_VARIANCE -> null;
+            case SIZE -> "images of another size";
             case SET, STANDARDIZE, SCALING, FEATURES, CLASSES, EXAMPLES -> null;
             case BATCH, STEPS, PRECISION, ENGINE -> null;
             // Periods: what is recorded is seen.
@@ -89,6 +92,7 @@ public final class Effect {
             case BLOCK_ORDER -> only(blocks() > 0, setting);
             case PATH -> only(set.hasFiles(), setting);
             case TEST_FRACTION -> only(!set.hasFiles(), setting);
+            case SIZE -> only(resized(), setting);
             case OPTIMIZER, LEARNING_RATE, WEIGHT_DECAY, CLIP ->
                 only(training.steps() > 0, setting);
             case MOMENTUM -> only(training.steps() > firstStepWithMomentum(), setting);
@@ -124,6 +128,10 @@ public final class Effect {
             return Setting.WIDTH.defaultValue();
         }
         return model.hidden().isEmpty() ? model.width() : model.hidden().get(0);
+    }
+
+    private boolean resized() {
+        return !data.shape().equals(data.publishedShape());
     }
 
     private int blocks() {

@@ -111,6 +111,7 @@ public final class Rules {
                 Setting.SCALING,
                 "other than raw with standardize: true",
                 Setting.STANDARDIZE);
+        size();
         if (settings.get(Setting.SET) != DataSetName.GAUSSIAN) {
             for (Setting setting : List.of(Setting.FEATURES, Setting.CLASSES)) {
                 must(
@@ -120,6 +121,20 @@ public final class Rules {
                         Setting.SET);
             }
         }
+    }
+
+    private void size() {
+        int size = (int) settings.get(Setting.SIZE);
+        if (!((DataSetName) settings.get(Setting.SET)).hasImages()) {
+            must(size == 0, Setting.SIZE, "0, or absent, unless the set is of images", Setting.SET);
+            return;
+        }
+        int side = candidate.data().publishedShape().height();
+        must(
+                size == 0 || Resizing.of(side, size).isPresent(),
+                Setting.SIZE,
+                Resizing.rule(side),
+                Setting.SET);
     }
 
     private void training() {

@@ -34,6 +34,7 @@ public enum Setting {
     CLASSES(Section.DATA, new Kind.Whole(2), 10),
     EXAMPLES(Section.DATA, new Kind.Whole(0), 0),
     TEST_FRACTION(Section.DATA, new Kind.Real(0, true, 1), 0.2),
+    SIZE(Section.DATA, new Kind.Whole(0), 0),
 
     OPTIMIZER(Section.TRAIN, choice(Optimizer.values()), Optimizer.SGD),
     LEARNING_RATE(Section.TRAIN, positive(), 0.05),

@@ -20,6 +20,11 @@ public record Shape(int channels, int height, int width) {
         return new Shape(1, 1, features);
     }
 
+    /** Images with as many channels, and sides of this length. */
+    public Shape ofSide(int pixels) {
+        return new Shape(channels, pixels, pixels);
+    }
+
     /** Numbers per example. */
     public int features() {
         return Math.multiplyExact(channels, planeSize());

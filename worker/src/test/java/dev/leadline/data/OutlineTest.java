@@ -27,7 +27,7 @@ class OutlineTest {
     @Test
     void setsWithoutFilesAreKnownFromTheSettings() throws InterruptedException {
         for (double fraction : new double[] {0, 0.2, 0.5, 0.999}) {
-            agrees(new DataSpec(DIGITS, "", true, Scaling.STANDARDIZE, 64, 10, 0, fraction));
+            agrees(new DataSpec(DIGITS, "", true, Scaling.STANDARDIZE, 64, 10, 0, fraction, 0));
             agrees(Specs.gaussian(5, 3, 0, fraction));
             agrees(Specs.gaussian(5, 3, 17, fraction));
         }
@@ -71,7 +71,7 @@ class OutlineTest {
     void examplesThatAreLeftOutAreInMemoryAllTheSame() {
         DataSpec all = Specs.gaussian(1000, 2, 1000, 0);
         assertThat(Outline.of(all).bytes(all)).isEqualTo(1000 * 1001 * 4);
-        DataSpec few = new DataSpec(DIGITS, "", true, Scaling.STANDARDIZE, 64, 10, 100, 0.2);
+        DataSpec few = new DataSpec(DIGITS, "", true, Scaling.STANDARDIZE, 64, 10, 100, 0.2, 0);
         assertThat(Outline.of(few).bytes(few)).isEqualTo((1797 + 100) * 65 * 4);
     }
 

@@ -9,7 +9,7 @@ final class Specs {
     private Specs() {}
 
     static DataSpec raw(DataSetName set, Object path) {
-        return new DataSpec(set, path.toString(), false, Scaling.STANDARDIZE, 64, 10, 0, 0.2);
+        return new DataSpec(set, path.toString(), false, Scaling.STANDARDIZE, 64, 10, 0, 0.2, 0);
     }
 
     static DataSpec standardized(DataSetName set, Object path) {
@@ -17,7 +17,7 @@ final class Specs {
     }
 
     static DataSpec scaled(DataSetName set, Object path, Scaling scaling, int examples) {
-        return new DataSpec(set, path.toString(), true, scaling, 64, 10, examples, 0.2);
+        return new DataSpec(set, path.toString(), true, scaling, 64, 10, examples, 0.2, 0);
     }
 
     static DataSpec gaussian(int features, int classes, int examples, double testFraction) {
@@ -29,6 +29,11 @@ final class Specs {
                 features,
                 classes,
                 examples,
-                testFraction);
+                testFraction,
+                0);
+    }
+
+    static DataSpec sized(DataSetName set, Object path, int size) {
+        return new DataSpec(set, path.toString(), false, Scaling.STANDARDIZE, 64, 10, 0, 0.2, size);
     }
 }

@@ -140,6 +140,10 @@ class EffectTest {
                 Case.has(FEATURES, 32, SET, DataSetName.GAUSSIAN),
                 Case.has(CLASSES, 3, SET, DataSetName.GAUSSIAN),
                 Case.has(EXAMPLES, 100),
+                Case.has(SIZE, 16),
+                Case.has(SIZE, 14, mnist),
+                Case.hasNot(SIZE, 8),
+                Case.hasNot(SIZE, 28, mnist),
                 Case.has(TEST_FRACTION, 0.5),
                 Case.has(TEST_FRACTION, 0.5, SET, DataSetName.GAUSSIAN),
                 Case.hasNot(TEST_FRACTION, 0.5, mnist));

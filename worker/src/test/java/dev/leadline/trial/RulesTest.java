@@ -67,6 +67,22 @@ class RulesTest {
                         Map.of(Setting.SET, DataSetName.MNIST),
                         "'classes' must be absent unless the set is gaussian but was 9"),
                 rule(
+                        Map.of(Setting.SIZE, 32),
+                        Map.of(Setting.SIZE, 12),
+                        "'size' must be 0, a divisor or a multiple of the images' 8 but was 12"),
+                rule(
+                        Map.of(Setting.SET, DataSetName.MNIST, Setting.SIZE, 32),
+                        Map.of(Setting.SIZE, 30),
+                        "'size' must be 0, a divisor or a multiple of the images' 28, or 32 but was 30"),
+                rule(
+                        Map.of(Setting.SIZE, 16),
+                        Map.of(Setting.SET, DataSetName.GAUSSIAN),
+                        "'size' must be 0, or absent, unless the set is of images but was 16"),
+                rule(
+                        Map.of(Setting.FAMILY, Family.RESNET, Setting.DEPTH, 8, Setting.SIZE, 4),
+                        Map.of(Setting.SIZE, 2),
+                        "'size' must be a multiple of 4 for a resnet but was 2"),
+                rule(
                         Map.of(
                                 Setting.PRECISION, Precision.DOUBLE,
                                 Setting.ENGINE, Engine.REFERENCE),
