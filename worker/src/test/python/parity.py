@@ -4,8 +4,8 @@
     apt-get install python3-torch    # Debian 12: PyTorch 1.13.1, which wrote the committed files
     /usr/bin/python3 worker/src/test/python/parity.py worker/src/test/resources/parity
 
-Weights and inputs come from Python's own generator with a fixed seed; training is on one thread. It writes into the folder, and for LeNets into its
-folder lenet:
+Weights and inputs come from Python's own generator with a fixed seed; training is on one thread. It writes into the folder, and for
+other families than mlp into its folders of their names:
 
     cases.csv    case, its settings by Leadline's keys, and loss and error over all examples after training
     inputs.csv   label and features of each example; step s trains on the examples from s * batch on
@@ -21,13 +21,16 @@ import sys
 
 import torch
 
-from parity_cases import BASE, LENET, cases, lenet_cases
-from parity_data import examples, images, initial, initial_of_lenet
+from parity_cases import ALEXNET, BASE, LENET, alexnet_cases, cases, lenet_cases
+from parity_data import examples, images, initial, initial_of, initial_of_lenet
 from parity_training import Training
 
 # Chosen so that no pre-activation comes near a kink, where rounding decides which side it is on.
 SEED = 11
 LENET_SEED = 2
+
+# Of the other families, each in its folder: the trial that its cases change, these, and a seed.
+FAMILIES = {"alexnet": (ALEXNET, alexnet_cases, 3)}
 
 # Nine digits give back every float32; twelve are two more than are compared in double precision.
 DIGITS = {"float": 9, "double": 12}
@@ -50,6 +53,11 @@ def main(folder):
     generator = random.Random(LENET_SEED)
     labels, inputs = images(generator)
     write(folder / "lenet", LENET, lenet_cases(), labels, inputs, initial_of_lenet(generator))
+    for family, (base, changes, seed) in FAMILIES.items():
+        generator = random.Random(seed)
+        labels, inputs = images(generator, base)
+        parameters = initial_of(generator, [base | change for _, change in changes()])
+        write(folder / family, base, changes(), labels, inputs, parameters)
 
 
 def write(folder, base, changes, labels, inputs, parameters):

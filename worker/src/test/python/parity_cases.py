@@ -33,6 +33,7 @@ LENET = BASE | {
     "batch": 4,
 }
 DEEPER_LENET = 7
+ALEXNET = LENET | {"family": "alexnet", "depth": 8, "activation": "relu", "learning-rate": 0.02}
 LENET_ADAM = {"optimizer": "adam", "learning-rate": 0.002, "weight-decay": 0.01}
 # Thresholds that act on some of the ten steps and not on others; the training insists on it.
 CLIPS = ("global-norm:1.6", "per-layer-norm:0.8", "value:0.4")
@@ -109,3 +110,14 @@ def lenet_cases():
     double = {"precision": "double", "batch-norm": True}
     yield "double batch norm", {"activation": "sigmoid"} | double
     yield "double batch norm adam", {"activation": "softplus"} | double | LENET_ADAM
+
+
+def alexnet_cases():
+    """The same of AlexNets."""
+    yield "relu", {}
+    yield "tanh momentum", {"activation": "tanh", "momentum": 0.9, "learning-rate": 0.01}
+    yield "softplus adam weight decay", {"activation": "softplus"} | LENET_ADAM
+    yield "shallower clip", {"depth": 6, "clip": "global-norm:6.5"}
+    double = {"precision": "double", "batch-norm": True}
+    yield "double batch norm", double
+    yield "double batch norm adam", {"activation": "sigmoid"} | double | LENET_ADAM

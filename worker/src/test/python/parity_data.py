@@ -6,9 +6,9 @@ import math
 import torch
 
 from parity_cases import BASE, DEEPER_LENET, LENET
-from parity_net import CLASSES, SHAPES
+from parity_net import CLASSES, SHAPES, drawn
 
-FEATURES, PIXELS = math.prod(SHAPES["mlp"]), math.prod(SHAPES["lenet"])
+FEATURES = math.prod(SHAPES["mlp"])
 
 
 def examples(generator):
@@ -19,10 +19,10 @@ def examples(generator):
     return labels, single([[c + generator.gauss(0, 1) for c in centres[label]] for label in labels])
 
 
-def images(generator):
+def images(generator, base=LENET):
     """The same of images, in steps of a quarter, which are short to write."""
-    count = LENET["batch"] * LENET["steps"]
-    centres = [[generator.gauss(0, 1) for _ in range(PIXELS)] for _ in range(CLASSES)]
+    count, pixels = base["batch"] * base["steps"], math.prod(SHAPES[base["family"]])
+    centres = [[generator.gauss(0, 1) for _ in range(pixels)] for _ in range(CLASSES)]
     labels = [generator.randrange(CLASSES) for _ in range(count)]
     return labels, single([[round(4 * (c + generator.gauss(0, 1))) / 4 for c in centres[label]] for label in labels])
 
@@ -45,6 +45,24 @@ def lenet_fans(depth):
     width, maps = LENET["width"], round(8 * LENET["width"] / 3)
     units = [25 * maps, 20 * width, 14 * width, CLASSES]
     return [(25, width), (25 * width, maps)] + [(25 * maps, maps)] * (depth - 5) + list(zip(units, units[1:]))
+
+
+def initial_of(generator, settings):
+    """The same of other families: of each parameter as many as the largest of these networks has."""
+    largest = {}
+    for name, p in itertools.chain.from_iterable(drawn(case).named().items() for case in settings):
+        if name not in largest or p.numel() > largest[name].numel():
+            largest[name] = p
+    return {name: single(values(generator, name, p)) for name, p in largest.items()}
+
+
+def values(generator, name, parameter):
+    drawn_numbers = [generator.gauss(0, 1) for _ in range(parameter.numel())]
+    if name.endswith(".W"):
+        return [math.sqrt(2 / parameter[0].numel()) * number for number in drawn_numbers]
+    if name.endswith(".alpha"):
+        return [0.0]
+    return [1 + 0.2 * number if name.endswith(".gamma") else 0.1 * number for number in drawn_numbers]
 
 
 def layers(generator, fans):

@@ -3,6 +3,7 @@ package dev.leadline.architecture;
 import dev.leadline.architecture.NodeKind.Pooling;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.LayerKind;
+import dev.leadline.trial.Model;
 import dev.leadline.trial.Shape;
 
 import java.util.ArrayList;
@@ -95,6 +96,11 @@ final class Drawing {
         String name = add("a" + last(), shape(from), new NodeKind.Activate(function), from);
         layers.set(last(), layers.get(last()).activatedBy(name));
         return name;
+    }
+
+    /** What follows the weights of a plain layer: what the model normalises by, and its activation. */
+    String activated(String from, Model model) {
+        return activation(model.batchNorm() ? norm(from) : from, model.activation());
     }
 
     String pool(String from, Pooling pooling, Patch patch) {

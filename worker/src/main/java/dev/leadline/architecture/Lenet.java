@@ -4,7 +4,6 @@ import dev.leadline.architecture.NodeKind.Pooling;
 import dev.leadline.trial.Candidate;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
-import dev.leadline.trial.Must;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
@@ -22,11 +21,7 @@ final class Lenet implements Structure {
     /** Dense ones among them. */
     private static final int DENSE = 3;
 
-    /** Pixels of a side that the first convolution sees. */
-    private static final int SIDE = 32;
-
-    /** Pixels of a side that are padded to so many, as LeCun et al. did. */
-    private static final int PADDED_SIDE = 28;
+    private static final PaddedImages IMAGES = new PaddedImages("a lenet");
 
     private static final int KERNEL = 5;
 
@@ -62,11 +57,7 @@ final class Lenet implements Structure {
                 Setting.RESIDUAL,
                 "none for a lenet",
                 Setting.FAMILY);
-        candidate.must(
-                sees(candidate.data().shape()),
-                Setting.SET,
-                "of images of 28 x 28 or 32 x 32 for a lenet",
-                Setting.FAMILY);
+        IMAGES.check(candidate);
         candidate.must(
                 model.init().scheme() != Init.Scheme.IDENTITY,
                 Setting.INIT,
@@ -74,29 +65,23 @@ final class Lenet implements Structure {
                 Setting.FAMILY);
     }
 
-    private static boolean sees(Shape image) {
-        return image.height() == image.width()
-                && (image.height() == SIDE || image.height() == PADDED_SIDE);
-    }
-
     @Override
     public Blueprint blueprint(Model model, Shape input, int classes) {
-        Must.be(sees(input), "image of a lenet", "of 28 x 28 or 32 x 32", input);
+        Patch padded = new Patch(KERNEL, 1, IMAGES.padding(input));
         Drawing drawing = new Drawing(input);
         int width = model.width();
         boolean bias = !model.batchNorm();
-        Patch padded = new Patch(KERNEL, 1, (SIDE - input.height()) / 2);
         String from = drawing.convolution("conv1", drawing.images(), width, padded, bias);
-        from = drawing.pool(activated(drawing, model, from), Pooling.MEAN, HALVING);
+        from = drawing.pool(drawing.activated(from, model), Pooling.MEAN, HALVING);
         int maps = Math.toIntExact(Math.round(8.0 * width / 3));
         for (int layer = 2; layer <= model.depth() - DENSE; layer++) {
             Patch patch = layer == 2 ? SHRINKING : KEEPING;
             from = drawing.convolution("conv" + layer, from, maps, patch, bias);
-            from = activated(drawing, model, from);
+            from = drawing.activated(from, model);
         }
         from = drawing.flat(drawing.pool(from, Pooling.MEAN, HALVING));
-        from = activated(drawing, model, dense(drawing, "dense1", from, 20, model));
-        from = activated(drawing, model, dense(drawing, "dense2", from, 14, model));
+        from = drawing.activated(dense(drawing, "dense1", from, 20, model), model);
+        from = drawing.activated(dense(drawing, "dense2", from, 14, model), model);
         return drawing.finished(from, classes);
     }
 
@@ -104,10 +89,5 @@ final class Lenet implements Structure {
             Drawing drawing, String layer, String from, int times, Model model) {
         int units = Math.multiplyExact(times, model.width());
         return drawing.dense(layer, from, units, !model.batchNorm());
-    }
-
-    private static String activated(Drawing drawing, Model model, String from) {
-        return drawing.activation(
-                model.batchNorm() ? drawing.norm(from) : from, model.activation());
     }
 }

@@ -16,6 +16,7 @@ interface Structure {
             case MLP -> new Mlp();
             case RESNET -> new Resnet();
             case LENET -> new Lenet();
+            case ALEXNET -> new Alexnet();
         };
     }
 

@@ -19,6 +19,7 @@ import org.nd4j.linalg.activations.IActivation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The operation of each kind of DL4J layer. */
 final class LayerCompiler {
@@ -57,9 +58,12 @@ final class LayerCompiler {
             return new ScaledByLearned(
                     input, new Node(batch, input.shape()), at(name, LearnedScale.ALPHA));
         }
-        if (layer instanceof SubsamplingLayer pooling
-                && pooling.getPoolingType() == PoolingType.AVG) {
-            return means(name, pooling, input);
+        if (layer instanceof SubsamplingLayer pooling) {
+            return switch (pooling.getPoolingType()) {
+                case AVG -> means(name, pooling, input);
+                case MAX -> maxima(name, pooling, input);
+                case SUM, PNORM -> throw Compiler.unknown(name, pooling.getPoolingType());
+            };
         }
         if (layer instanceof GlobalPoolingLayer pooling
                 && pooling.getPoolingType() == PoolingType.AVG) {
@@ -136,6 +140,27 @@ final class LayerCompiler {
                     1.0 / (window[0] * window[1])));
         }
         return new Linked(sources, new Node(batch, out));
+    }
+
+    private Operation maxima(String name, SubsamplingLayer layer, Node input) {
+        int[] window = layer.getKernelSize();
+        int[] stride = layer.getStride();
+        int[] padding = layer.getPadding();
+        int[] in = input.shape();
+        int[] out = sides(name, layer.getConvolutionMode(), input, window, stride, padding);
+        Node output = new Node(batch, out);
+        List<int[]> windows = new ArrayList<>();
+        for (int at = 0; at < output.size(); at++) {
+            int channel = at / (out[1] * out[2]);
+            int top = at / out[2] % out[1] * stride[0] - padding[0];
+            int left = at % out[2] * stride[1] - padding[1];
+            windows.add(IntStream.range(Math.max(0, top), Math.min(in[1], top + window[0]))
+                    .flatMap(y -> IntStream.range(
+                                    Math.max(0, left), Math.min(in[2], left + window[1]))
+                            .map(x -> (channel * in[1] + y) * in[2] + x))
+                    .toArray());
+        }
+        return new Maxima(input, windows, output);
     }
 
     private static int[] sides(

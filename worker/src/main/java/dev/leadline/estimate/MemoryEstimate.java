@@ -69,7 +69,7 @@ final class MemoryEstimate {
                 * cell.training().precision().bytes());
     }
 
-    /** Bytes of the examples, of the values that are computed from them and of the derivatives by those. */
+    /** Bytes of what a pass needs: examples, the values that are computed from them, derivatives, weights in the engine's own order. */
     long activations() {
         return (long) (values() * cell.training().precision().bytes());
     }
@@ -77,9 +77,15 @@ final class MemoryEstimate {
     private double values() {
         ArraysOfNode arrays = new ArraysOfNode();
         return cell.training().batch()
-                * (features
-                        + zeros()
-                        + extent.sum(node -> node.values() * node.kind().accept(arrays)));
+                        * (features
+                                + zeros()
+                                + extent.sum(node -> node.values() * node.kind().accept(arrays)))
+                + extent.sum(node -> converted(node.kind()));
+    }
+
+    /** The fast engine has a convolution's weights in orders of its own: for the pass forward, for the one back, and the gradient. */
+    private static double converted(NodeKind kind) {
+        return kind instanceof NodeKind.Convolution ? 3.0 * kind.weights() : 0;
     }
 
     /** Which relu compares with, as many as the largest one has values. */

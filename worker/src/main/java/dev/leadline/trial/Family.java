@@ -16,5 +16,13 @@ public enum Family implements Labelled {
      * weight layers; each one more is another 5 x 5 convolution of 8w/3 maps, padded to keep their size, before the second means.
      * Width w is 6 unless given.
      */
-    LENET
+    LENET,
+    /**
+     * AlexNet (Krizhevsky et al. 2012, maps as in Krizhevsky 2014) in the form common for images of 32 x 32; of 28 x 28, padded: an
+     * 11 x 11 convolution with w maps and stride 4, a 5 x 5 one with 3w, 3 x 3 ones with 6w, 4w and 4w maps, the maximum of each 2 x 2
+     * square behind the first, the second and the last, dense layers of 16w units, softmax output, cross-entropy loss: 8 weight layers
+     * unless given, with two hidden dense layers; one more or less for each of depth, at least 6. Width w is 16 unless given. Without
+     * local response norm, dropout and overlapping squares.
+     */
+    ALEXNET
 }

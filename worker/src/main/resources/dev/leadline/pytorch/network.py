@@ -160,7 +160,7 @@ class Blocks(Net):
     def sum(self, layer, x, branch):
         """Of the block that begins at this layer."""
         x = self.shortcut(layer, x) + self.scaled(layer + 1, branch)
-        begins_at_zero = self.settings["residual"] == "rezero" or self.settings["init"] == "zero-residual-branch"
+        begins_at_zero = self.settings["residual"] == "rezero" or self.settings.get("init") == "zero-residual-branch"
         if begins_at_zero and x.requires_grad:
             x.retain_grad()
             self.seen["sum"][layer + 1] = x
@@ -203,7 +203,36 @@ class Lenet(Net):
         return self.weigh(self.depth - 1, x)
 
 
-FAMILIES = {"mlp": Blocks, "resnet": Blocks, "lenet": Lenet}
+class Alexnet(Net):
+    """Five convolutions, maxima over squares behind the first, the second and the last, then dense layers: family alexnet."""
+
+    def __init__(self, settings, shape, classes):
+        super().__init__(settings)
+        self.shape, width, bias = shape, settings["width"], not settings["batch-norm"]
+        maps, more = [shape[0]] + [times * width for times in (1, 3, 6, 4, 4)], self.depth - 6
+        kernels = [(11, 4, 5 + (32 - shape[1]) // 2), (5, 1, 2), (3, 1, 1), (3, 1, 1), (3, 1, 1)]
+        units = [maps[-1]] + [16 * width] * more
+        self.dense = nn.ModuleList([
+            *(nn.Conv2d(maps[l], maps[l + 1], *kernels[l], bias=bias) for l in range(5)),
+            *(nn.Linear(units[l], units[l + 1], bias=bias) for l in range(more)),
+            nn.Linear(units[-1], classes),
+        ])
+        self.norm = self.norms(maps[1:] + units[1:])
+        self.pool = nn.MaxPool2d(2)
+
+    def forward(self, x):
+        self.begin()
+        x = x.reshape(len(x), *self.shape)
+        for l in range(self.depth - 1):
+            x = self.activate(self.norm[l](self.weigh(l, x)))
+            if l in (0, 1, 4):
+                x = self.pool(x)
+            if l == 4:
+                x = x.flatten(1)
+        return self.weigh(self.depth - 1, x)
+
+
+FAMILIES = {"mlp": Blocks, "resnet": Blocks, "lenet": Lenet, "alexnet": Alexnet}
 
 
 def network(settings, shape, classes):

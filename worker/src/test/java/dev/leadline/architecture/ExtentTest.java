@@ -32,11 +32,14 @@ class ExtentTest {
         same(model(Family.MLP, 4001, Residual.NONE));
     }
 
-    @Test
-    void aLenetOfMoreConvolutionsIsCountedToo() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Family.class,
+            names = {"LENET", "ALEXNET"})
+    void networksForLargerImagesAreCountedToo(Family family) {
         Model deep = Trials.of(
                         Setting.FAMILY,
-                        Family.LENET,
+                        family,
                         Setting.SET,
                         DataSetName.MNIST,
                         Setting.DEPTH,

@@ -94,6 +94,26 @@ class DualNetworkTest {
         gradientIsThatOfDl4jAndProductItsDifference(trial, new Shape(1, 28, 28));
     }
 
+    /** Maxima over squares, a convolution of stride 4. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void ofAnAlexnetTheGradientIsThatOfDl4jAndTheProductItsDifference(boolean norm) {
+        Trial trial = Trials.of(
+                Setting.FAMILY,
+                Family.ALEXNET,
+                Setting.SET,
+                DataSetName.CIFAR10,
+                Setting.WIDTH,
+                1,
+                Setting.ACTIVATION,
+                Activation.TANH,
+                Setting.BATCH_NORM,
+                norm,
+                Setting.PRECISION,
+                Precision.DOUBLE);
+        gradientIsThatOfDl4jAndProductItsDifference(trial, new Shape(2, 32, 32));
+    }
+
     @ParameterizedTest
     @CsvSource({"4", "6"})
     void aMinibatchOfAnotherSizeIsRefused(int count) {

@@ -42,7 +42,6 @@ class MemoryEstimateTest {
         compare(Setting.DEPTH, depth, Setting.WIDTH, 64);
     }
 
-    /** The converted weights of a convolution are left out. */
     @ParameterizedTest
     @EnumSource(Residual.class)
     void arraysOfAResnet(Residual residual) {
@@ -130,6 +129,21 @@ class MemoryEstimateTest {
                 DataSetName.MNIST,
                 Setting.WIDTH,
                 6,
+                Setting.BATCH_NORM,
+                batchNorm);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void arraysOfAnAlexnet(boolean batchNorm) {
+        compare(
+                new Shape(3, 32, 32),
+                Setting.FAMILY,
+                Family.ALEXNET,
+                Setting.SET,
+                DataSetName.CIFAR10,
+                Setting.WIDTH,
+                16,
                 Setting.BATCH_NORM,
                 batchNorm);
     }

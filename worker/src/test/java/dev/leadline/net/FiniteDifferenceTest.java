@@ -66,6 +66,12 @@ class FiniteDifferenceTest {
             }
         }
         all.add(Arguments.of(lenet(Activation.TANH, false), new Shape(2, 32, 32)));
+        for (Activation activation : List.of(Activation.TANH, Activation.SOFTPLUS)) {
+            for (boolean batchNorm : new boolean[] {false, true}) {
+                all.add(Arguments.of(alexnet(activation, batchNorm), new Shape(2, 32, 32)));
+            }
+        }
+        all.add(Arguments.of(alexnet(Activation.TANH, false), new Shape(1, 28, 28)));
         return all.stream();
     }
 
@@ -78,6 +84,27 @@ class FiniteDifferenceTest {
                 DataSetName.MNIST,
                 Setting.DEPTH,
                 6,
+                Setting.WIDTH,
+                2,
+                Setting.ACTIVATION,
+                activation,
+                Setting.BIAS_VARIANCE,
+                0.1,
+                Setting.BATCH_NORM,
+                batchNorm,
+                Setting.PRECISION,
+                Precision.DOUBLE);
+    }
+
+    /** 2, 6, 12, 8 and 8 maps, of which maxima are taken; a dense layer of 32 units. */
+    private static Trial alexnet(Activation activation, boolean batchNorm) {
+        return Trials.of(
+                Setting.FAMILY,
+                Family.ALEXNET,
+                Setting.SET,
+                DataSetName.CIFAR10,
+                Setting.DEPTH,
+                7,
                 Setting.WIDTH,
                 2,
                 Setting.ACTIVATION,

@@ -127,6 +127,28 @@ class EngineAgreementTest {
         agree(all, OF_MANY_PIXELS);
     }
 
+    static Stream<Map<Setting, Object>> alexnets() {
+        Map<Setting, List<?>> axes = new EnumMap<>(Map.of(
+                Setting.DEPTH, List.of(6, 8),
+                Setting.WIDTH, List.of(8, 3),
+                Setting.ACTIVATION, List.of(Activation.TANH, Activation.SELU, Activation.SOFTPLUS),
+                Setting.BATCH_NORM, List.of(false, true),
+                Setting.CLIP, List.of(Clipping.NONE, new Clipping(ClipMode.VALUE, 0.05))));
+        return Pairwise.covering(axes, s -> true).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("alexnets")
+    void tenStepsOfAnAlexnetGiveTheSameNumbers(
+            Map<Setting, Object> settings, @TempDir Path folder) {
+        WrittenImages.into(folder, 96, 32, 1);
+        Map<Setting, Object> all = new EnumMap<>(settings);
+        all.put(Setting.FAMILY, Family.ALEXNET);
+        all.put(Setting.SET, DataSetName.MNIST);
+        all.put(Setting.PATH, folder.toString());
+        agree(all, OF_MANY_PIXELS);
+    }
+
     @Tag("full")
     @ParameterizedTest
     @MethodSource("everyCombination")

@@ -16,6 +16,8 @@ import dev.leadline.trial.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,13 +61,16 @@ class HugeTest {
                 "arrays of the network must be at most ");
     }
 
-    @Test
-    void aLenetOfWidthsBeyondAllNumbersIsRefused() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Family.class,
+            names = {"LENET", "ALEXNET"})
+    void widthsOfImagesBeyondAllNumbersAreRefused(Family family) {
         WrittenImages.into(folder, 64, 64, 1);
         refused(
                 Trials.of(
                         Setting.FAMILY,
-                        Family.LENET,
+                        family,
                         Setting.SET,
                         DataSetName.MNIST,
                         Setting.PATH,

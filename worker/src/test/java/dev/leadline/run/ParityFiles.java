@@ -22,7 +22,7 @@ final class ParityFiles {
 
     /** Every case with PyTorch's numbers. */
     static List<ParityCase> cases() {
-        return Stream.of("/parity", "/parity/lenet")
+        return Stream.of("/parity", "/parity/lenet", "/parity/alexnet")
                 .flatMap(folder -> cases(folder).stream())
                 .toList();
     }
