@@ -59,9 +59,11 @@ public final class RandomTrials {
 
     private void model(Map<Setting, Object> settings) {
         boolean images = random.nextInt(4) == 0;
-        settings.put(Setting.FAMILY, images ? Family.RESNET : Family.MLP);
-        settings.put(Setting.DEPTH, images ? one(8, 14) : between(1, 12));
-        settings.put(Setting.WIDTH, images ? between(2, 4) : between(4, 32));
+        Family family = images ? one(Family.RESNET, Family.LENET, Family.ALEXNET) : Family.MLP;
+        settings.put(Setting.FAMILY, family);
+        settings.put(Setting.RESIDUAL, one(Residual.values()));
+        settings.put(Setting.BLOCK_ORDER, one(BlockOrder.values()));
+        size(family, settings);
         if (random.nextInt(8) == 0) {
             List<Integer> widths =
                     Stream.generate(() -> between(4, 24)).limit(between(1, 5)).toList();
@@ -78,8 +80,31 @@ public final class RandomTrials {
                         : Init.of(scheme));
         settings.put(Setting.BIAS_VARIANCE, one(0.0, 0.01, 0.1));
         settings.put(Setting.BATCH_NORM, one(false, true));
-        settings.put(Setting.RESIDUAL, one(Residual.values()));
-        settings.put(Setting.BLOCK_ORDER, one(BlockOrder.values()));
+    }
+
+    /** Small, and so that most of the other settings go with it. */
+    private void size(Family family, Map<Setting, Object> settings) {
+        switch (family) {
+            case MLP -> {
+                settings.put(Setting.DEPTH, between(1, 12));
+                settings.put(Setting.WIDTH, between(4, 32));
+            }
+            case RESNET -> {
+                settings.put(Setting.DEPTH, one(8, 14));
+                settings.put(Setting.WIDTH, between(2, 4));
+            }
+            case LENET -> plain(between(5, 7), between(1, 3), settings);
+            case ALEXNET -> plain(between(6, 9), between(1, 3), settings);
+        }
+    }
+
+    /** Without shortcuts, of larger images. */
+    private static void plain(int depth, int width, Map<Setting, Object> settings) {
+        settings.put(Setting.DEPTH, depth);
+        settings.put(Setting.WIDTH, width);
+        settings.put(Setting.SIZE, 32);
+        settings.put(Setting.RESIDUAL, Residual.NONE);
+        settings.put(Setting.BLOCK_ORDER, BlockOrder.POST_ACTIVATION);
     }
 
     private void data(Map<Setting, Object> settings) {
@@ -89,7 +114,7 @@ public final class RandomTrials {
             settings.put(Setting.CLASSES, between(2, 12));
         }
         if (random.nextInt(4) == 0) {
-            settings.put(Setting.SIZE, one(4, 16));
+            settings.putIfAbsent(Setting.SIZE, one(4, 16));
         }
         settings.put(Setting.STANDARDIZE, random.nextInt(4) > 0);
         settings.put(Setting.EXAMPLES, one(0, 64, 500));
