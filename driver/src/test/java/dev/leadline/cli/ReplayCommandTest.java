@@ -199,7 +199,8 @@ class ReplayCommandTest {
                 row.weight().weightCount(),
                 norm,
                 row.weight().sigmaW2(),
-                row.weight().weightNonfiniteCount());
+                row.weight().weightNonfiniteCount(),
+                row.weight().distanceFromStart());
         return new LayerRow(
                 row.trialId(),
                 row.step(),

@@ -172,8 +172,8 @@ final class Samples {
                         ? null
                         : new SignalStats(
                                 null, true, Double.NEGATIVE_INFINITY, SignalState.ZERO, 0L, -0.5),
-                new ActivationStats(0.0, 1.0, 1.0, null, null, null, 3L),
-                new WeightStats(64, 1.5, 2.0, 0L),
+                new ActivationStats(0.0, 1.0, 1.0, null, null, null, 3L, 0.25),
+                new WeightStats(64, 1.5, 2.0, 0L, 0.125),
                 null);
     }
 }

@@ -32,6 +32,14 @@ public final class ActivationFunction {
         };
     }
 
+    /** Whether the derivative jumps at 0: then each side alone is a line, or at least smooth. */
+    public static boolean hasKink(Activation activation) {
+        return switch (activation) {
+            case RELU, LEAKY_RELU, SELU -> true;
+            case IDENTITY, SIGMOID, TANH, ELU, GELU, SWISH, SOFTSIGN, SOFTPLUS -> false;
+        };
+    }
+
     /** phi'(z); at a kink the derivative from below. */
     public static double derivative(Activation activation, double z) {
         return switch (activation) {

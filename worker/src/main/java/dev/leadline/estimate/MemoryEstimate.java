@@ -110,6 +110,6 @@ final class MemoryEstimate {
         optimizer = training.optimizer() == Optimizer.ADAM ? 2 : optimizer;
         boolean recorded =
                 cell.recording().layersEvery() > 0 || cell.recording().histogramsEvery() > 0;
-        return 4 + optimizer + (recorded ? 4 : 0);
+        return 4 + optimizer + (recorded ? 5 : 0);
     }
 }

@@ -33,6 +33,15 @@ public final class DoubleStatistics implements VectorStatistics<double[]> {
     }
 
     @Override
+    public double distance(double[] from, double[] to, Slice slice) {
+        double[] difference = new double[slice.length()];
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] = to[slice.offset() + i] - from[slice.offset() + i];
+        }
+        return GradientStatistics.norm(difference, 0, difference.length);
+    }
+
+    @Override
     public long nonfinite(double[] values, Slice slice, double norm) {
         return GradientStatistics.nonfinite(values, slice.offset(), slice.end());
     }

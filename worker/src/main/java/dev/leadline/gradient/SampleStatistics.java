@@ -4,6 +4,8 @@ import dev.leadline.activation.ActivationFunction;
 import dev.leadline.row.ActivationStats;
 import dev.leadline.trial.Activation;
 
+import java.util.Arrays;
+
 /** Statistics of one layer's values over batch x units. */
 public final class SampleStatistics {
     /** A derivative below this size counts as saturated. */
@@ -34,9 +36,11 @@ public final class SampleStatistics {
      */
     public static ActivationStats of(Activation activation, Samples input, Samples output) {
         int[] saturatedBySample = new int[input.units()];
+        int[] positiveBySample = new int[input.units()];
         for (int i = 0; i < input.values().length; i++) {
             double derivative = ActivationFunction.derivative(activation, input.values()[i]);
             saturatedBySample[i % input.units()] += Math.abs(derivative) < SATURATED ? 1 : 0;
+            positiveBySample[i % input.units()] += input.values()[i] > 0 ? 1 : 0;
         }
         int saturated = 0;
         int dead = 0;
@@ -44,17 +48,27 @@ public final class SampleStatistics {
             saturated += count;
             dead += count == input.batch() ? 1 : 0;
         }
+        double oneSided = Arrays.stream(positiveBySample)
+                .filter(count -> count == 0 || count == input.batch())
+                .count();
         return of(
-                output, (double) saturated / input.values().length, (double) dead / input.units());
+                output,
+                (double) saturated / input.values().length,
+                (double) dead / input.units(),
+                ActivationFunction.hasKink(activation) ? oneSided / input.units() : null);
     }
 
     /**
      * @param output what the activation function gave
      * @param saturatedFraction share of values that are saturated
      * @param deadUnitFraction share of units that are so in every sample
+     * @param oneSidedFraction share of units on one side of the kink in every sample; null where there is none
      */
     public static ActivationStats of(
-            Samples output, double saturatedFraction, double deadUnitFraction) {
+            Samples output,
+            double saturatedFraction,
+            double deadUnitFraction,
+            Double oneSidedFraction) {
         long nonfinite = GradientStatistics.nonfinite(output.values(), 0, output.values().length);
         Moments moments = nonfinite > 0 ? null : Moments.of(output.values());
         return new ActivationStats(
@@ -64,7 +78,8 @@ public final class SampleStatistics {
                 saturatedFraction,
                 deadUnitFraction,
                 meanCosine(output),
-                nonfinite);
+                nonfinite,
+                nonfinite > 0 ? null : oneSidedFraction);
     }
 
     private static Double meanCosine(Samples samples) {

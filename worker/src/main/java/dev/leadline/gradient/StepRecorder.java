@@ -26,6 +26,7 @@ public final class StepRecorder<A> implements StepObserver<A> {
     private A gradient;
     private A previous;
     private A parameters;
+    private A first;
     private A update;
     private boolean on;
     private boolean updated;
@@ -69,6 +70,10 @@ public final class StepRecorder<A> implements StepObserver<A> {
             long start = clock.getAsLong();
             gradient = statistics.copy(before, gradient);
             parameters = statistics.copy(weightsBefore, parameters);
+            if (first == null) {
+                // The first step that is recorded is the first of all.
+                first = statistics.copy(weightsBefore, null);
+            }
             nanos += clock.getAsLong() - start;
         }
     }
@@ -103,7 +108,9 @@ public final class StepRecorder<A> implements StepObserver<A> {
                 norm,
                 slice.length(),
                 statistics.nonfinite(parameters, slice, norm),
-                layers.get(layer).fan().in());
+                layers.get(layer).fan().in(),
+                statistics.norm(first, slice),
+                statistics.distance(first, parameters, slice));
     }
 
     UpdateStats update(int layer, WeightStats weight) {

@@ -29,6 +29,9 @@ public interface VectorStatistics<A> {
     /** L2 norm; NaN or infinite if a value is. */
     double norm(A values, Slice slice);
 
+    /** L2 norm of the difference; NaN or infinite if a value is. */
+    double distance(A from, A to, Slice slice);
+
     /**
      * How many values are NaN or infinite.
      *

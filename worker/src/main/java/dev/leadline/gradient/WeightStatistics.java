@@ -11,8 +11,11 @@ public final class WeightStatistics {
      * @param norm of the weights
      * @param count number of weights
      * @param nonfinite how many of them are not finite
+     * @param start norm of the weights of step 0
+     * @param distance norm of what was added to them since
      */
-    public static WeightStats weights(double norm, int count, long nonfinite, int fanIn) {
+    public static WeightStats weights(
+            double norm, int count, long nonfinite, int fanIn, double start, double distance) {
         double root = norm / Math.sqrt(count);
         double sigmaW2 = fanIn * norm * norm / count;
         return new WeightStats(
@@ -20,7 +23,8 @@ public final class WeightStatistics {
                 finite(norm),
                 // The square of a norm beyond 1e154 overflows before it is divided.
                 finite(Double.isFinite(sigmaW2) ? sigmaW2 : fanIn * root * root),
-                nonfinite);
+                nonfinite,
+                start > 0 ? finite(distance / start) : null);
     }
 
     /** Where no update follows. */

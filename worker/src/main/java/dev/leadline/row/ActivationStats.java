@@ -67,4 +67,16 @@ public record ActivationStats(
                 unit = "count",
                 diagnoses = "explosion beyond the number format on the way forward")
         @Nullable
-        Long actNonfiniteCount) {}
+        Long actNonfiniteCount,
+
+        @Added
+        @Described(
+                as =
+                        "share of units that stay on one side of the activation function's kink at 0 for the "
+                                + "whole minibatch, and so are linear (selu: smooth) on it; null where the function "
+                                + "has none or a value is not finite",
+                unit = "0..1",
+                formula = "count(units with z > 0 in every sample, or in none) / units",
+                diagnoses = "relu: linear and dead units; leaky relu: what it does not cure")
+        @Nullable
+        Double oneSidedFraction) {}

@@ -34,4 +34,15 @@ public record WeightStats(
                 unit = "count",
                 diagnoses = "a step that was too long")
         @Nullable
-        Long weightNonfiniteCount) {}
+        Long weightNonfiniteCount,
+
+        @Added
+        @Described(
+                as =
+                        "how far the weights are from where they started; null if they started at zero or one is "
+                                + "not finite",
+                unit = "1",
+                formula = "norm of W - W_0 / norm of W_0, W_0 being the weights of step 0",
+                diagnoses = "layers that do not learn; lazy training")
+        @Nullable
+        Double distanceFromStart) {}

@@ -21,6 +21,9 @@ public final class FloatStatistics {
     private final VectorSums sums = new VectorSums();
     private final AbsoluteQuantiles absolute = new AbsoluteQuantiles();
 
+    /** Kept from call to call. */
+    private float[] differences = {};
+
     /**
      * @param values array that holds the layer's gradient times {@code 1 / factor}
      * @param factor what makes it the gradient of the mean loss
@@ -71,6 +74,16 @@ public final class FloatStatistics {
         return sums.norm(values, from, to);
     }
 
+    double distance(float[] left, float[] right, int from, int to) {
+        if (differences.length < to - from) {
+            differences = new float[to - from];
+        }
+        for (int i = from; i < to; i++) {
+            differences[i - from] = right[i] - left[i];
+        }
+        return sums.norm(differences, 0, to - from);
+    }
+
     /** Cosine of the angle between two runs of values of known norms; null where one is zero or not finite. */
     Double cosine(
             float[] left, double leftNorm, float[] right, double rightNorm, int from, int to) {
@@ -100,6 +113,7 @@ public final class FloatStatistics {
             saturated += times;
             dead += times == samples ? 1 : 0;
         }
+        Double oneSided = saturation.oneSided(output, samples, saturatedBySample);
         double mean = sums.sum(output, 0, count) / count;
         double norm = sums.norm(output, 0, count);
         boolean moderate = norm < MOST;
@@ -107,7 +121,7 @@ public final class FloatStatistics {
         if (!moderate || (cosine != null && cosine.isNaN())) {
             Samples plain = Samples.of(Arrays.copyOf(output, count), samples);
             return SampleStatistics.of(
-                    plain, saturated / count, (double) dead / saturatedBySample.length);
+                    plain, saturated / count, (double) dead / saturatedBySample.length, oneSided);
         }
         double spread = sums.normAround(output, 0, count, mean, (float) norm);
         return new ActivationStats(
@@ -117,7 +131,8 @@ public final class FloatStatistics {
                 saturated / count,
                 (double) dead / saturatedBySample.length,
                 cosine,
-                0L);
+                0L,
+                oneSided);
     }
 
     /** How many of a run of values, whose norm is this, are NaN or infinite. */

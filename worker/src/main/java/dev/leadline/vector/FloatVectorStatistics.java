@@ -48,6 +48,11 @@ public final class FloatVectorStatistics implements VectorStatistics<float[]> {
     }
 
     @Override
+    public double distance(float[] from, float[] to, Slice slice) {
+        return statistics.distance(from, to, slice.offset(), slice.end());
+    }
+
+    @Override
     public long nonfinite(float[] values, Slice slice, double norm) {
         return FloatStatistics.nonfinite(values, slice.offset(), slice.end(), norm);
     }

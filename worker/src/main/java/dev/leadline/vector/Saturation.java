@@ -14,9 +14,10 @@ import java.util.List;
  * @param low lower ends, included, ascending
  * @param high upper ends, included
  * @param seenInOutput whether an output of zero tells the same as the input: relu
+ * @param kinked whether the function has a kink at 0; outputs have the sign of inputs then
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record Saturation(float[] low, float[] high, boolean seenInOutput) {
+public record Saturation(float[] low, float[] high, boolean seenInOutput, boolean kinked) {
     /** Beyond it no derivative changes between saturated and not. */
     private static final double RANGE = 128;
 
@@ -43,7 +44,8 @@ public record Saturation(float[] low, float[] high, boolean seenInOutput) {
             low[i] = ends.get(2 * i).floatValue();
             high[i] = ends.get(2 * i + 1).floatValue();
         }
-        return new Saturation(low, high, activation == Activation.RELU);
+        return new Saturation(
+                low, high, activation == Activation.RELU, ActivationFunction.hasKink(activation));
     }
 
     /** The saturated value nearest the change. */
@@ -84,6 +86,33 @@ public record Saturation(float[] low, float[] high, boolean seenInOutput) {
             Arrays.fill(counts, 0);
             count(inputs, samples, counts, this::countIntervals);
         }
+    }
+
+    /**
+     * Share of units that stay on one side of the kink; null where there is none.
+     *
+     * @param outputs sample by sample
+     * @param saturated what {@link #count} counted
+     */
+    Double oneSided(float[] outputs, int samples, float[] saturated) {
+        if (!kinked) {
+            return null;
+        }
+        float[] below = saturated;
+        if (!seenInOutput) {
+            below = new float[saturated.length];
+            count(
+                    outputs,
+                    samples,
+                    below,
+                    (values, lanes, end) ->
+                            countInterval(values, Float.NEGATIVE_INFINITY, 0, lanes, end));
+        }
+        int oneSided = 0;
+        for (float times : below) {
+            oneSided += times == 0 || times == samples ? 1 : 0;
+        }
+        return (double) oneSided / below.length;
     }
 
     private static void count(float[] inputs, int samples, float[] counts, Counting counting) {

@@ -82,7 +82,7 @@ def shortcut(total):
     return {"shortcut_rms_log10": None if total is None else log10(rms(flat(total.grad)))}
 
 
-def activation(phi, before, after):
+def activation(phi, kinked, before, after):
     """Of a hidden layer's activation function, from what it was applied to and what it gave; a row per sample."""
     x = before.detach().double().flatten(1).requires_grad_()
     (slope,) = torch.autograd.grad(phi(x).sum(), x)
@@ -96,7 +96,13 @@ def activation(phi, before, after):
         "dead_unit_fraction": saturated.all(0).double().mean().item(),
         "act_cosine": mean_cosine(a.reshape(len(after), -1)),
         "act_nonfinite_count": nonfinite(a),
+        "one_sided_fraction": one_sided(x.detach() > 0) if kinked and not nonfinite(a) else None,
     }
+
+
+def one_sided(positive):
+    """Share of columns whose values are all true or all false."""
+    return (positive.all(0) | ~positive.any(0)).double().mean().item()
 
 
 def mean_cosine(rows):
@@ -106,11 +112,13 @@ def mean_cosine(rows):
     return (numpy.square(unit.sum(0)).sum() - n) / (n * (n - 1)) if n > 1 else None
 
 
-def weight(w):
-    """Of a layer's weights, a row per unit."""
+def weight(w, start):
+    """Of a layer's weights, a row per unit; start is what they were at step 0."""
     size, fan_in = l2(flat(w)), w[0].numel()
     columns = {"weight_count": w.numel(), "weight_l2": size, "sigma_w2": fan_in * size * size / w.numel()}
-    return columns | {"weight_nonfinite_count": nonfinite(flat(w))}
+    first = l2(flat(start))
+    distance = l2(flat(w) - flat(start)) / first if first > 0 else None
+    return columns | {"weight_nonfinite_count": nonfinite(flat(w)), "distance_from_start": distance}
 
 
 def update(step, w, g, previous):

@@ -36,6 +36,7 @@ class Training:
         self.steps = {name: torch.zeros_like(p, dtype=torch.float64) for name, p in self.net.named().items()}
         self.optimizer = optimizer(self.settings | {"weight-decay": 0.0}, list(self.steps.values()), [])
         self.previous = {}
+        self.start = [dense.weight.detach().clone() for dense in self.net.dense]
 
     def load(self, name):
         return numpy.load(self.folder / f"{name}.npy")
@@ -98,10 +99,10 @@ class Training:
         columns |= measure.signal(deltas[0], deltas[1] if len(deltas) > 1 else None)
         columns |= measure.shortcut(seen["sum"].get(l))
         if l < len(seen["a"]):
-            columns |= measure.activation(self.net.phi, seen["phi in"][l], seen["a"][l])
+            columns |= measure.activation(self.net.phi, self.settings["activation"] in KINKED, seen["phi in"][l], seen["a"][l])
         else:
             columns |= dict.fromkeys(ACTIVATION)
-        columns |= measure.weight(weights[l])
+        columns |= measure.weight(weights[l], self.start[l])
         columns |= measure.update(updates.get(f"w{l}.W"), weights[l], gradients[l], self.previous.get(l))
         return columns
 
@@ -153,7 +154,11 @@ class Training:
         return finite(loss), error
 
 
-ACTIVATION = ("act_mean", "act_std", "act_rms", "saturated_fraction", "dead_unit_fraction", "act_cosine", "act_nonfinite_count")
+ACTIVATION = (
+    "act_mean", "act_std", "act_rms", "saturated_fraction", "dead_unit_fraction", "act_cosine", "act_nonfinite_count",
+    "one_sided_fraction",
+)
+KINKED = ("relu", "leaky-relu", "selu")
 SMALLEST_NORMAL = {"float": 2.0**-126, "double": 2.0**-1022}
 
 

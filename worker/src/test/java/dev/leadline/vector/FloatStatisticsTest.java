@@ -97,6 +97,15 @@ class FloatStatisticsTest {
         close("cosine", expected.actCosine(), actual.actCosine(), 1e-6);
         assertThat(actual.saturatedFraction()).isEqualTo(expected.saturatedFraction());
         assertThat(actual.deadUnitFraction()).isEqualTo(expected.deadUnitFraction());
+        assertThat(actual.oneSidedFraction()).isEqualTo(expected.oneSidedFraction());
+    }
+
+    @Test
+    void differenceOfTwoRunsIsAsLongAsTheirDistance() {
+        float[] left = {1, 2, 3, 4, 5};
+        float[] right = {1, 2, 6, 8, 5};
+        assertThat(new FloatStatistics().distance(left, right, 1, 5)).isEqualTo(5);
+        assertThat(new FloatStatistics().distance(left, right, 0, 2)).isZero();
     }
 
     @Test
