@@ -21,8 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,7 +40,8 @@ import java.util.stream.Stream;
             "Answers a query in Spark SQL over the tables of results and the views on them.",
             "Tables: trials, steps, layers, histograms, probes and members.",
             "Views: depth_degradation, depth_comparisons, verdicts, gradient_by_layer, theory_vs_measured, networks; and what they are made from, arm_trials and compared_trials.",
-            "DESCRIBE layers tells what its columns hold. Without a query: a prompt; \\? is its help.",
+            "DESCRIBE layers tells what its columns hold. Without a query: a prompt, whose help is \\?, or the queries that",
+            "standard input holds, up to the first that cannot be answered.",
             "A table shows several numbers in one field as a curve."
         })
 final class SqlCommand implements Callable<Integer> {
@@ -63,6 +67,11 @@ final class SqlCommand implements Callable<Integer> {
         Results results = Directories.open(directory);
         try (SparkSession spark = Sparks.forQueries()) {
             Views.register(spark, results);
+            if (query == null && "pipe".equals(System.getenv("LEADLINE_INPUT"))) {
+                BufferedReader script = new BufferedReader(
+                        new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                return new SqlLines(spark, results, format, System.out).answerAll(script);
+            }
             if (query == null) {
                 return new SqlPrompt(spark, results, format, System.out, System.getenv()).run();
             }

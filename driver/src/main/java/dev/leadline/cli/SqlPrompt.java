@@ -25,19 +25,9 @@ import java.util.Optional;
 
 /** A prompt: a query ends with a semicolon, and may span lines; names are completed, and what was typed is remembered. */
 final class SqlPrompt {
-    private static final String HELP = """
-            SELECT ... ;   a query, which may span lines; Ctrl-C drops what was typed of it
-            \\d             the tables and views
-            \\d NAME        the columns of a table or view and what they hold
-            \\q             leave, as exit, quit and Ctrl-D do
-            Tab completes names; the arrow keys bring back earlier lines, also those of other days.""";
-
     private final SparkSession spark;
-    private final Results results;
-    private final Format format;
-    private final PrintStream out;
+    private final SqlLines lines;
     private final Map<String, String> environment;
-    private final StringBuilder query = new StringBuilder();
 
     /**
      * @param results whose tables are asked
@@ -50,9 +40,7 @@ final class SqlPrompt {
             PrintStream out,
             Map<String, String> environment) {
         this.spark = spark;
-        this.results = results;
-        this.format = format;
-        this.out = out;
+        lines = new SqlLines(spark, results, format, out);
         this.environment = Map.copyOf(environment);
     }
 
@@ -75,52 +63,20 @@ final class SqlPrompt {
                 .build();
         while (true) {
             try {
-                if (!answered(reader.readLine(query.isEmpty() ? "sql> " : "  -> "))) {
+                if (!lines.take(reader.readLine(lines.pending().isEmpty() ? "sql> " : "  -> "))) {
                     return 0;
                 }
             } catch (UserInterruptException e) {
-                query.setLength(0);
+                lines.drop();
             } catch (EndOfFileException e) {
                 return 0;
             }
         }
     }
 
-    /** Takes a line; false if the user wants to leave. */
-    private boolean answered(String line) {
-        String text = line.strip();
-        if (query.isEmpty() && List.of("exit", "quit", "\\q").contains(text)) {
-            return false;
-        } else if (query.isEmpty() && text.startsWith("\\")) {
-            command(text);
-        } else if (!query.isEmpty() || !text.isEmpty()) {
-            query.append(line).append('\n');
-            if (text.endsWith(";")) {
-                ask(query.substring(0, query.lastIndexOf(";")));
-                query.setLength(0);
-            }
-        }
-        return true;
-    }
-
-    private void command(String text) {
-        String[] words = text.split("\\s+", 2);
-        if (!words[0].equals("\\d")) {
-            out.println(HELP);
-        } else if (words.length == 1) {
-            SqlNames.tables().forEach(out::println);
-        } else {
-            ask("DESCRIBE " + words[1]);
-        }
-    }
-
-    private void ask(String text) {
-        SqlCommand.answer(spark, results, text, format, out);
-    }
-
     private void complete(ParsedLine line, List<Candidate> candidates) {
-        String text = query + line.line();
-        SqlNames.complete(text, query.length() + line.cursor(), Optional.of(spark))
+        String before = lines.pending();
+        SqlNames.complete(before + line.line(), before.length() + line.cursor(), Optional.of(spark))
                 .words()
                 .forEach(word -> candidates.add(new Candidate(word)));
     }

@@ -21,13 +21,14 @@ public final class ProgressWords {
     }
 
     /**
-     * What is left, if the rest goes as the work so far went; empty while there is nothing to go by.
+     * What is left, if the rest goes as the work so far went; empty while there is nothing to go by. Nothing, once as much as was
+     * estimated has ended: a trial that two executors ended counts twice.
      *
      * @param since the start, in nanoseconds
      */
     public static Optional<Duration> left(Progress.State state, long since) {
         return state.share() > 0
-                ? Optional.of(Duration.ofNanos((long) (since * (1 / state.share() - 1))))
+                ? Optional.of(Duration.ofNanos((long) (since * Math.max(0, 1 / state.share() - 1))))
                 : Optional.empty();
     }
 

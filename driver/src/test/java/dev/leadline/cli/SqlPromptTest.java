@@ -15,10 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -66,6 +68,32 @@ class SqlPromptTest {
     @Test
     void queryMaySpanLines() throws IOException {
         assertThat(typed("SELECT 1 AS a,\r2 AS b;\rexit\r")).isEqualTo("a,b\r\n1,2\r\n");
+    }
+
+    /** Of a script, which nobody types: no prompt, and no semicolon at its end. */
+    @Test
+    void scriptIsAnsweredToItsEnd() throws IOException {
+        assertThat(piped("SELECT 1 AS a;\n\nSELECT 2 AS b,\n  3 AS c\n", 0))
+                .isEqualTo("a\r\n1\r\nb,c\r\n2,3\r\n");
+        assertThat(piped("SELECT 1 AS a;\nexit\nSELECT 2 AS b;\n", 0)).isEqualTo("a\r\n1\r\n");
+        assertThat(piped("", 0)).isEmpty();
+    }
+
+    @Test
+    void scriptEndsWithTheFirstQueryThatCannotBeAnswered() throws IOException {
+        assertThat(piped("SELECT 1 AS a;\nSELECT nonsense FROM trials;\nSELECT 2 AS b;\n", 2))
+                .isEqualTo("a\r\n1\r\n");
+        assertThat(piped("SELECT nonsense FROM trials", 2)).isEmpty();
+    }
+
+    private static String piped(String script, int code) throws IOException {
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(answers, true, StandardCharsets.UTF_8)) {
+            SqlLines lines = new SqlLines(spark, empty, Format.CSV, out);
+            assertThat(lines.answerAll(new BufferedReader(new StringReader(script))))
+                    .isEqualTo(code);
+        }
+        return answers.toString(StandardCharsets.UTF_8);
     }
 
     @Test
