@@ -23,6 +23,9 @@ class DocumentsTest {
     private static final Pattern PATH =
             Pattern.compile("`((?:worker|driver|docs|sweeps|notebooks)/[^`\\s]*)`");
 
+    /** A source of a package, whichever module has it. */
+    private static final Pattern SOURCE = Pattern.compile("`([a-z]+/[A-Za-z]+\\.java)`");
+
     /** A file that is only named, as those beside another one are. */
     private static final Pattern FILE = Pattern.compile("`([A-Za-z_-]+\\.(?:java|py))`");
 
@@ -61,6 +64,17 @@ class DocumentsTest {
     @MethodSource("documents")
     void everySourceThatADocumentOnlyNamesExists(Path document) throws IOException {
         assertThat(sources()).containsAll(named(document, FILE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everySourceOfAPackageThatADocumentNamesIsThere(Path document) throws IOException {
+        assertThat(named(document, SOURCE))
+                .allSatisfy(source -> assertThat(Stream.of("worker", "driver")
+                                .map(module -> PROJECT.resolve(module)
+                                        .resolve("src/main/java/dev/leadline")
+                                        .resolve(source)))
+                        .anyMatch(Files::exists));
     }
 
     private static Set<String> sources() throws IOException {

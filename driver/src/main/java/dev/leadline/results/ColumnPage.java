@@ -14,7 +14,7 @@ public final class ColumnPage {
     private static final String HEADER = """
             # The tables
 
-            Made from the records in `worker/src/main/java/dev/leadline/trial/`: change those, not this page. The same
+            Made from the records in `worker/src/main/java/dev/leadline/row/` and `trial/`: change those, not this page. The same
             text is in `leadline columns TABLE`, the meaning of each column also in `leadline sql RESULTS "DESCRIBE TABLE"`.
 
             Unit 1 is a number without a unit; gradients have that of the loss, nats, since weights have none; decades
