@@ -5,7 +5,7 @@
     /usr/bin/python3 worker/src/test/python/parity.py worker/src/test/resources/parity
 
 Weights and inputs come from Python's own generator with a fixed seed; training is on one thread. It writes into the folder, and for
-other families than mlp into its folders of their names:
+other families than mlp into its folders of their names; for norms into norms:
 
     cases.csv    case, its settings by Leadline's keys, and loss and error over all examples after training
     inputs.csv   label and features of each example; step s trains on the examples from s * batch on
@@ -21,7 +21,7 @@ import sys
 
 import torch
 
-from parity_cases import ALEXNET, BASE, LENET, alexnet_cases, cases, lenet_cases
+from parity_cases import ALEXNET, BASE, LENET, alexnet_cases, cases, lenet_cases, lenet_norm_cases, norm_cases
 from parity_data import examples, images, initial, initial_of, initial_of_lenet
 from parity_training import Training
 
@@ -49,10 +49,14 @@ def main(folder):
     torch.set_num_threads(1)
     generator = random.Random(SEED)
     labels, inputs = examples(generator)
-    write(folder, BASE, cases(), labels, inputs, initial(generator))
+    parameters = initial(generator)
+    write(folder, BASE, cases(), labels, inputs, parameters)
+    write(folder / "norms", BASE, norm_cases(), labels, inputs, parameters)
     generator = random.Random(LENET_SEED)
     labels, inputs = images(generator)
-    write(folder / "lenet", LENET, lenet_cases(), labels, inputs, initial_of_lenet(generator))
+    parameters = initial_of_lenet(generator)
+    write(folder / "lenet", LENET, lenet_cases(), labels, inputs, parameters)
+    write(folder / "norms/lenet", LENET, lenet_norm_cases(), labels, inputs, parameters)
     for family, (base, changes, seed) in FAMILIES.items():
         generator = random.Random(seed)
         labels, inputs = images(generator, base)

@@ -40,6 +40,9 @@ CLIPS = ("global-norm:1.6", "per-layer-norm:0.8", "value:0.4")
 CLIPS_WITH_BATCH_NORM = ("global-norm:2.0", "per-layer-norm:1.1", "value:0.6")
 
 
+ADAM_WITH_DECAY = {"optimizer": "adam", "learning-rate": 0.002, "weight-decay": 0.05}
+
+
 def cases():
     """Name and settings; most differ from the base in one thing."""
     for name in ACTIVATIONS:
@@ -100,6 +103,22 @@ def combinations():
         yield f"double clip {clipping}", {"precision": "double", "clip": clipping}
 
 
+def norm_cases():
+    """Norms of one example and standardised weights; at the base's rate they amplify rounding."""
+    slow = {"learning-rate": 0.002}
+    deep = {"residual": "identity", "block-order": "pre-activation", "momentum": 0.9, "learning-rate": 0.002}
+    for kind in ("layer", "rms", "weight-standardised"):
+        yield f"{kind} tanh", {"norm": kind, "activation": "tanh"} | slow
+        yield f"{kind} relu", {"norm": kind} | slow
+        yield f"{kind} gelu adam weight decay", {"norm": kind, "activation": "gelu"} | ADAM_WITH_DECAY
+        yield f"{kind} residual momentum", {"norm": kind, "activation": "softplus"} | deep
+        clip = {"residual": "scaled", "clip": "per-layer-norm:0.8"}
+        yield f"{kind} scaled clip", {"norm": kind, "activation": "tanh"} | clip | slow
+        double = {"precision": "double", "norm": kind, "activation": "tanh"}
+        yield f"double {kind}", double | deep
+        yield f"double {kind} rezero", double | {"residual": "rezero"}
+
+
 def lenet_cases():
     """The same of LeNets."""
     yield "tanh", {}
@@ -121,3 +140,9 @@ def alexnet_cases():
     double = {"precision": "double", "batch-norm": True}
     yield "double batch norm", double
     yield "double batch norm adam", {"activation": "sigmoid"} | double | LENET_ADAM
+
+
+def lenet_norm_cases():
+    for kind in ("layer", "rms", "weight-standardised"):
+        yield kind, {"norm": kind}
+        yield f"double {kind} softplus adam", {"precision": "double", "norm": kind, "activation": "softplus"} | LENET_ADAM

@@ -74,6 +74,8 @@ def layers(generator, fans):
         parameters[f"n{layer}.gamma"] = [1 + 0.2 * generator.gauss(0, 1) for _ in range(fan_out)]
         parameters[f"n{layer}.beta"] = [0.1 * generator.gauss(0, 1) for _ in range(fan_out)]
         parameters[f"c{layer}.alpha"] = [0.0]
+    for layer, (_, fan_out) in enumerate(fans):
+        parameters[f"w{layer}.gain"] = [1.4 + 0.2 * generator.gauss(0, 1) for _ in range(fan_out)]
     return {name: single(values) for name, values in parameters.items()}
 
 

@@ -23,7 +23,7 @@ KINKED = ("relu", "leaky-relu", "selu")
 def drawn(settings):
     """The network of a case; of no family that is named, a multilayer perceptron."""
     family = settings.get("family", "mlp")
-    return network({"family": family, "hidden": ()} | settings, SHAPES[family], CLASSES)
+    return network({"family": family, "hidden": (), "init": "he"} | settings, SHAPES[family], CLASSES)
 
 
 def kink_margin(net):

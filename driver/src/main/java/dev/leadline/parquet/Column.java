@@ -51,6 +51,13 @@ public record Column(String name, ColumnType type, boolean nullable, RecordCompo
                 .orElse(null);
     }
 
+    /** The flag that says otherwise in such rows. */
+    Optional<OlderFlag> olderFlag() {
+        return Optional.ofNullable(component.getAnnotation(Added.class))
+                .filter(added -> !added.flag().isEmpty())
+                .map(added -> new OlderFlag(added.flag(), added.meaning()));
+    }
+
     /** The same in Spark's terms. */
     Object whenAbsentInSpark() {
         return whenAbsent() instanceof Binary text ? text.toStringUsingUTF8() : whenAbsent();

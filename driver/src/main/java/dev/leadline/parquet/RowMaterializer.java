@@ -16,6 +16,7 @@ import java.util.List;
 final class RowMaterializer extends RecordMaterializer<Object[]> {
     private final Object[] absent;
     private final Converter[] converters;
+    private final List<Said> said;
     private Object[] row;
 
     /**
@@ -27,6 +28,14 @@ final class RowMaterializer extends RecordMaterializer<Object[]> {
                 .map(column -> read.containsField(column.name()) ? null : column.whenAbsent())
                 .toArray();
         List<String> names = columns.stream().map(Column::name).toList();
+        said = columns.stream()
+                .filter(column -> !read.containsField(column.name()))
+                .flatMap(column -> column.olderFlag().stream()
+                        .map(flag -> new Said(
+                                names.indexOf(column.name()),
+                                names.indexOf(flag.column()),
+                                Binary.fromString(flag.meaning()))))
+                .toList();
         converters = read.getFields().stream()
                 .map(field -> new Cell(names.indexOf(field.getName())))
                 .toArray(Converter[]::new);
@@ -51,8 +60,24 @@ final class RowMaterializer extends RecordMaterializer<Object[]> {
             }
 
             @Override
-            public void end() {}
+            public void end() {
+                said.forEach(s -> s.into(row));
+            }
         };
+    }
+
+    /**
+     * The value of an absent column where an older flag says it.
+     *
+     * @param column its index
+     * @param flag the flag's
+     */
+    private record Said(int column, int flag, Object value) {
+        void into(Object[] row) {
+            if (flag >= 0 && Boolean.TRUE.equals(row[flag])) {
+                row[column] = value;
+            }
+        }
     }
 
     private final class Cell extends PrimitiveConverter {

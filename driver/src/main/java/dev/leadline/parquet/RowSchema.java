@@ -65,6 +65,14 @@ public final class RowSchema<R extends Record> {
                 .collect(Collectors.toMap(Column::name, Column::whenAbsentInSpark));
     }
 
+    /** The flags that say otherwise than these defaults, by the column that such files lack. */
+    public Map<String, OlderFlag> olderFlags() {
+        return columns.stream()
+                .filter(column -> column.olderFlag().isPresent())
+                .collect(Collectors.toMap(
+                        Column::name, column -> column.olderFlag().orElseThrow()));
+    }
+
     /** Columns that files lack which landed before they were known; unless they hold a setting, these are null there. */
     public List<String> addedColumns() {
         return columns.stream().filter(Column::added).map(Column::name).toList();

@@ -1,5 +1,6 @@
 package dev.leadline.report;
 
+import dev.leadline.parquet.OlderFlag;
 import dev.leadline.parquet.Table;
 import dev.leadline.results.LiveFiles;
 import dev.leadline.results.Members;
@@ -118,18 +119,31 @@ public final class Views {
     /** Files from before a setting was added have null there, and a query for its default must find their trials. */
     private static Dataset<Row> withDefaults(Dataset<Row> rows, Table table) {
         Map<String, Object> defaults = table.schema().defaultsOfAddedColumns();
+        Map<String, OlderFlag> flags = table.schema().olderFlags();
         // In one step: Spark would analyse the plan anew after each of several.
         return rows.select(Arrays.stream(rows.schema().fields())
                 .map(field -> defaults.containsKey(field.name())
-                        ? filled(rows.col(field.name()), field, defaults.get(field.name()))
+                        ? filled(
+                                rows.col(field.name()),
+                                field,
+                                absent(rows, flags, field, defaults.get(field.name())))
                         : rows.col(field.name()))
                 .toArray(Column[]::new));
     }
 
-    private static Column filled(Column column, StructField field, Object value) {
-        return functions
-                .coalesce(column, functions.lit(value).cast(field.dataType()))
-                .as(field.name(), field.metadata());
+    private static Column absent(
+            Dataset<Row> rows, Map<String, OlderFlag> flags, StructField field, Object value) {
+        Column byDefault = functions.lit(value).cast(field.dataType());
+        OlderFlag flag = flags.get(field.name());
+        return flag == null
+                ? byDefault
+                : functions
+                        .when(rows.col(flag.column()), functions.lit(flag.meaning()))
+                        .otherwise(byDefault);
+    }
+
+    private static Column filled(Column column, StructField field, Column absent) {
+        return functions.coalesce(column, absent).as(field.name(), field.metadata());
     }
 
     /** The SQL of a view. */

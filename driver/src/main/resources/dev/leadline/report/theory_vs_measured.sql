@@ -4,7 +4,7 @@
 SELECT
   arm_id, arm, depth,
   first(activation) AS activation, first(init) AS init, first(sigma_w2_nominal) AS sigma_w2_nominal,
-  first(bias_variance) AS sigma_b2, first(batch_norm) AS batch_norm, first(residual) AS residual,
+  first(bias_variance) AS sigma_b2, first(batch_norm) AS batch_norm, first(norm) AS norm, first(residual) AS residual,
   first(width) AS width,
   count(measured_slope) AS trials,
   first(theory_slope) AS theory_slope,

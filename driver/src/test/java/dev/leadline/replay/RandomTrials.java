@@ -9,6 +9,7 @@ import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
@@ -79,7 +80,7 @@ public final class RandomTrials {
                         ? Init.normal(one(0.5, 1.0, 1.7, 2.5))
                         : Init.of(scheme));
         settings.put(Setting.BIAS_VARIANCE, one(0.0, 0.01, 0.1));
-        settings.put(Setting.BATCH_NORM, one(false, true));
+        settings.put(Setting.NORM, one(Norm.values()));
     }
 
     /** Small, and so that most of the other settings go with it. */

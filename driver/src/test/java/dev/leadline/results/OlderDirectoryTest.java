@@ -12,9 +12,15 @@ import dev.leadline.row.Provenance;
 import dev.leadline.row.Timings;
 import dev.leadline.row.TrialRow;
 import dev.leadline.session.Sparks;
+import dev.leadline.trial.Activation;
+import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.DataSpec;
+import dev.leadline.trial.Family;
+import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Nullable;
+import dev.leadline.trial.Residual;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Training;
 
@@ -41,7 +47,7 @@ class OlderDirectoryTest {
             String arm,
             String sweep,
             long seed,
-            Model model,
+            OldModel model,
             double sigmaW2Nominal,
             DataSpec data,
             Training training,
@@ -52,6 +58,32 @@ class OlderDirectoryTest {
             Timings timings,
             Provenance provenance) {}
 
+    private record OldModel(
+            Family family,
+            int depth,
+            int width,
+            List<Integer> hidden,
+            Activation activation,
+            Init init,
+            double biasVariance,
+            boolean batchNorm,
+            Residual residual,
+            BlockOrder blockOrder) {
+        static OldModel of(Model m, boolean batchNorm) {
+            return new OldModel(
+                    m.family(),
+                    m.depth(),
+                    m.width(),
+                    m.hidden(),
+                    m.activation(),
+                    m.init(),
+                    m.biasVariance(),
+                    batchNorm,
+                    m.residual(),
+                    m.blockOrder());
+        }
+    }
+
     @TempDir
     private Path path;
 
@@ -61,17 +93,20 @@ class OlderDirectoryTest {
     void oneTrialFromBefore() throws IOException {
         results = Results.create(path.toString());
         Files.delete(path.resolve("probes"));
+        write(Samples.row(1, Status.COMPLETED, 0.5), false);
+    }
+
+    private void write(TrialRow row, boolean batchNorm) throws IOException {
         Store store = results.store();
-        TrialRow row = Samples.row(1, Status.COMPLETED, 0.5);
         RowSchema<OldTrial> schema = RowSchema.of(OldTrial.class);
         SegmentName name = SegmentName.attempt(SegmentName.landing(List.of(row.trialId())));
         try (RowWriter writer =
                 RowWriter.create(store.output(store.path(Table.TRIALS, name)), schema, Map.of())) {
-            writer.write(schema.flatten(old(row)));
+            writer.write(schema.flatten(old(row, batchNorm)));
         }
     }
 
-    private static OldTrial old(TrialRow r) {
+    private static OldTrial old(TrialRow r, boolean batchNorm) {
         return new OldTrial(
                 r.trialId(),
                 r.cellId(),
@@ -79,7 +114,7 @@ class OlderDirectoryTest {
                 r.arm(),
                 r.sweep(),
                 r.seed(),
-                r.model(),
+                OldModel.of(r.model(), batchNorm),
                 r.sigmaW2Nominal(),
                 r.data(),
                 r.training(),
@@ -138,6 +173,34 @@ class OlderDirectoryTest {
                             .sparkType()
                             .apply("hessian_every")
                             .getComment());
+        }
+    }
+
+    @Test
+    void batchNormFromBeforeItWasOneOfSeveralIsThatNorm() throws IOException {
+        write(Samples.row(3, Status.COMPLETED, 0.5), true);
+        assertThat(norms()).containsExactly("batch 1", "none 1");
+        try (ResultsLock lock = ResultsLock.acquire(results, Clock.systemUTC())) {
+            for (Merge merge : new Compaction(lock.landing(), 1 << 30).everything()) {
+                merge.run();
+            }
+        }
+        assertThat(results.liveFiles(Table.TRIALS)).hasSize(1);
+        assertThat(norms()).containsExactly("batch 1", "none 1");
+        assertThat(results.rows(Table.TRIALS, RowSchema.of(TrialRow.class)))
+                .extracting(row -> row.model().norm())
+                .containsExactlyInAnyOrder(Norm.NONE, Norm.BATCH);
+    }
+
+    private List<String> norms() throws IOException {
+        try (SparkSession spark = Sparks.forQueries()) {
+            Views.register(spark, results);
+            return spark
+                    .sql("SELECT norm, count(*) FROM trials GROUP BY norm ORDER BY norm")
+                    .collectAsList()
+                    .stream()
+                    .map(row -> row.getString(0) + " " + row.getLong(1))
+                    .toList();
         }
     }
 }

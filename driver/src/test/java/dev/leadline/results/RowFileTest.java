@@ -9,6 +9,7 @@ import dev.leadline.parquet.TableException;
 import dev.leadline.row.LayerRow;
 import dev.leadline.trial.Added;
 import dev.leadline.trial.Init;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Nullable;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
@@ -30,6 +31,13 @@ class RowFileTest {
 
     record WithSetting(
             String id, @Added int noiseMinibatches, @Added Init init) {}
+
+    record WithFlag(String id, boolean batchNorm) {}
+
+    record WithWord(
+            String id,
+            boolean batchNorm,
+            @Added(flag = "batch_norm", meaning = "batch") Norm norm) {}
 
     record Cut(String id) {}
 
@@ -91,6 +99,15 @@ class RowFileTest {
                 .containsExactly(
                         new WithSetting("a", minibatches, init),
                         new WithSetting("b", minibatches, init));
+    }
+
+    @Test
+    void settingThatAnOlderFlagSaysHasThatValue() throws IOException {
+        Files.delete(file.path());
+        file.write(WithFlag.class, List.of(new WithFlag("a", true), new WithFlag("b", false)));
+        assertThat(file.read(WithWord.class))
+                .containsExactly(
+                        new WithWord("a", true, Norm.BATCH), new WithWord("b", false, Norm.NONE));
     }
 
     @Test

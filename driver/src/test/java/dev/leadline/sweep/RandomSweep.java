@@ -39,6 +39,8 @@ final class RandomSweep {
             Setting.SCALING,
             // Of images only.
             Setting.SIZE,
+            Setting.BATCH_NORM,
+            Setting.NORM,
             Setting.PATH);
 
     private final Random random;
@@ -60,6 +62,7 @@ final class RandomSweep {
         tied();
         engine();
         scaling();
+        norm();
         int axes = 0;
         for (Setting setting : Setting.values()) {
             if (TIED.contains(setting)) {
@@ -116,6 +119,16 @@ final class RandomSweep {
             case 1 -> sweep.withObject("/data").put("standardize", true).put("scaling", "min-max");
             case 2 -> sweep.withObject("/grid").putArray("scaling").add("raw").add("standardize");
             default -> sweep.withObject("/grid").putArray("standardize").add(random.nextBoolean());
+        }
+    }
+
+    /** The same of batch norm. */
+    private void norm() {
+        switch (random.nextInt(4)) {
+            case 0 -> sweep.withObject("/model").put("batch-norm", true).put("norm", "batch");
+            case 1 -> sweep.withObject("/model").put("batch-norm", false).put("norm", "rms");
+            case 2 -> sweep.withObject("/grid").putArray("norm").add("layer").add("batch");
+            default -> sweep.withObject("/grid").putArray("batch-norm").add(random.nextBoolean());
         }
     }
 

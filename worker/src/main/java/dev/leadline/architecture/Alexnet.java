@@ -80,22 +80,21 @@ final class Alexnet implements Structure {
     @Override
     public Blueprint blueprint(Model model, Shape input, int classes) {
         Patch first = new Patch(11, 4, 5 + IMAGES.padding(input));
-        Drawing drawing = new Drawing(input);
+        Drawing drawing = new Drawing(input, model.norm());
         int width = model.width();
-        boolean bias = !model.batchNorm();
-        String from = drawing.convolution("conv1", drawing.images(), width, first, bias);
+        String from = drawing.convolution("conv1", drawing.images(), width, first);
         from = drawing.pool(drawing.activated(from, model), Pooling.MAXIMUM, HALVING);
         for (int i = 0; i < STAGES.size(); i++) {
             Stage stage = STAGES.get(i);
             int maps = Math.multiplyExact(stage.maps, width);
-            from = drawing.convolution("conv" + (i + 2), from, maps, stage.patch, bias);
+            from = drawing.convolution("conv" + (i + 2), from, maps, stage.patch);
             from = drawing.activated(from, model);
             from = stage.pooled ? drawing.pool(from, Pooling.MAXIMUM, HALVING) : from;
         }
         from = drawing.flat(from);
         for (int layer = 1; layer <= model.depth() - LEAST_DEPTH; layer++) {
             int units = Math.multiplyExact(DENSE, width);
-            from = drawing.activated(drawing.dense("dense" + layer, from, units, bias), model);
+            from = drawing.activated(drawing.dense("dense" + layer, from, units), model);
         }
         return drawing.finished(from, classes);
     }

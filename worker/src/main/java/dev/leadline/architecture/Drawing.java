@@ -1,9 +1,11 @@
 package dev.leadline.architecture;
 
 import dev.leadline.architecture.NodeKind.Pooling;
+import dev.leadline.architecture.NodeKind.Weighting;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.LayerKind;
 import dev.leadline.trial.Model;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Shape;
 
 import java.util.ArrayList;
@@ -17,17 +19,22 @@ import java.util.Map;
  */
 final class Drawing {
     private final Shape input;
+    private final Norm norm;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<WeightLayer> layers = new ArrayList<>();
     private final List<WeightLayer> beside = new ArrayList<>();
 
-    Drawing(Shape input) {
+    /**
+     * @param norm what is normalised in each hidden layer
+     */
+    Drawing(Shape input, Norm norm) {
         this.input = input;
+        this.norm = norm;
     }
 
-    /** With the output layer. */
+    /** With the output layer, which nothing normalises. */
     Blueprint finished(String from, int classes) {
-        dense(LayerKind.OUTPUT, "output", from, classes, true);
+        dense(LayerKind.OUTPUT, "output", from, classes, true, Weighting.PLAIN);
         List<WeightLayer> all = new ArrayList<>(layers);
         beside.forEach(layer -> all.add(layer.numbered(all.size())));
         return new Blueprint(input, classes, List.copyOf(nodes.values()), all);
@@ -45,28 +52,43 @@ final class Drawing {
     }
 
     /**
-     * A layer of units, each of which sees all of its input.
+     * A hidden layer of units, each of which sees all of its input.
      *
      * @param layer its name
      */
-    String dense(String layer, String from, int units, boolean bias) {
-        return dense(LayerKind.DENSE, layer, from, units, bias);
+    String dense(String layer, String from, int units) {
+        return dense(LayerKind.DENSE, layer, from, units, bias(), weighting());
     }
 
-    private String dense(LayerKind what, String layer, String from, int units, boolean bias) {
+    /** Batch norm's shift takes the place of the bias. */
+    private boolean bias() {
+        return norm != Norm.BATCH;
+    }
+
+    private Weighting weighting() {
+        return norm == Norm.WEIGHT_STANDARDISED ? Weighting.STANDARDISED : Weighting.PLAIN;
+    }
+
+    private String dense(
+            LayerKind what,
+            String layer,
+            String from,
+            int units,
+            boolean bias,
+            Weighting weighting) {
         int inputs = shape(from).features();
-        NodeKind kind = new NodeKind.Dense(inputs, units, bias);
+        NodeKind kind = new NodeKind.Dense(inputs, units, bias, weighting);
         return layer(what, layer, from, units(units), kind, new Fan(inputs, units, units));
     }
 
     /**
-     * A layer of filters.
+     * A hidden layer of filters.
      *
      * @param layer its name
      */
-    String convolution(String layer, String from, int filters, Patch patch, boolean bias) {
+    String convolution(String layer, String from, int filters, Patch patch) {
         int channels = shape(from).channels();
-        NodeKind kind = new NodeKind.Convolution(channels, filters, patch, bias);
+        NodeKind kind = new NodeKind.Convolution(channels, filters, patch, bias(), weighting());
         Fan fan = new Fan(
                 Math.multiplyExact(channels, patch.area()),
                 Math.multiplyExact(filters, patch.area()),
@@ -83,10 +105,19 @@ final class Drawing {
         return name;
     }
 
-    /** Batch norm for the last layer. */
+    /** What normalises the pre-activations of the last layer; the same node where nothing does. */
     String norm(String from) {
         int channels = shape(from).channels();
-        String name = add("n" + last(), shape(from), new NodeKind.BatchNorm(channels), from);
+        return switch (norm) {
+            case NONE, WEIGHT_STANDARDISED -> from;
+            case BATCH -> norm(from, new NodeKind.BatchNorm(channels));
+            case LAYER -> norm(from, new NodeKind.LayerNorm(channels));
+            case RMS -> norm(from, new NodeKind.RmsNorm(channels));
+        };
+    }
+
+    private String norm(String from, NodeKind kind) {
+        String name = add("n" + last(), shape(from), kind, from);
         layers.set(last(), layers.get(last()).normalisedBy(name));
         return name;
     }
@@ -100,7 +131,7 @@ final class Drawing {
 
     /** What follows the weights of a plain layer: what the model normalises by, and its activation. */
     String activated(String from, Model model) {
-        return activation(model.batchNorm() ? norm(from) : from, model.activation());
+        return activation(norm(from), model.activation());
     }
 
     String pool(String from, Pooling pooling, Patch patch) {

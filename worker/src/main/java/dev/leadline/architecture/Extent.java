@@ -67,9 +67,9 @@ public record Extent(Optional<Blueprint> drawn, Optional<Blueprint> shorter, dou
         return sum(node -> node.kind().weights() > 0 ? 1 : 0);
     }
 
-    /** Nodes that normalise. */
+    /** Nodes that normalise their input or their weights. */
     public double norms() {
-        return sum(node -> node.kind() instanceof NodeKind.BatchNorm ? 1 : 0);
+        return sum(node -> node.kind().normalises() ? 1 : 0);
     }
 
     /** Weights of all layers, without biases. */

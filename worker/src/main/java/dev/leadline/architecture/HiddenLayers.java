@@ -55,19 +55,15 @@ final class HiddenLayers {
                 past = shortcut.draw(layer, past);
             }
             String out = weights.draw(layer, stream);
-            out = post ? norm(out) : out;
+            out = post ? drawing.norm(out) : out;
             if (endsBlock) {
                 drawing.block(2, new Block(layer / 2 - 1, out));
                 out = drawing.sum(past, branch(out, blocks));
             }
-            stream = drawing.activation(post ? out : norm(out), model.activation());
+            stream = drawing.activation(post ? out : drawing.norm(out), model.activation());
             past = layer % 2 > 0 ? past : post ? stream : out;
         }
         return stream;
-    }
-
-    private String norm(String from) {
-        return model.batchNorm() ? drawing.norm(from) : from;
     }
 
     private String branch(String end, int blocks) {

@@ -68,15 +68,14 @@ final class Lenet implements Structure {
     @Override
     public Blueprint blueprint(Model model, Shape input, int classes) {
         Patch padded = new Patch(KERNEL, 1, IMAGES.padding(input));
-        Drawing drawing = new Drawing(input);
+        Drawing drawing = new Drawing(input, model.norm());
         int width = model.width();
-        boolean bias = !model.batchNorm();
-        String from = drawing.convolution("conv1", drawing.images(), width, padded, bias);
+        String from = drawing.convolution("conv1", drawing.images(), width, padded);
         from = drawing.pool(drawing.activated(from, model), Pooling.MEAN, HALVING);
         int maps = Math.toIntExact(Math.round(8.0 * width / 3));
         for (int layer = 2; layer <= model.depth() - DENSE; layer++) {
             Patch patch = layer == 2 ? SHRINKING : KEEPING;
-            from = drawing.convolution("conv" + layer, from, maps, patch, bias);
+            from = drawing.convolution("conv" + layer, from, maps, patch);
             from = drawing.activated(from, model);
         }
         from = drawing.flat(drawing.pool(from, Pooling.MEAN, HALVING));
@@ -88,6 +87,6 @@ final class Lenet implements Structure {
     private static String dense(
             Drawing drawing, String layer, String from, int times, Model model) {
         int units = Math.multiplyExact(times, model.width());
-        return drawing.dense(layer, from, units, !model.batchNorm());
+        return drawing.dense(layer, from, units);
     }
 }

@@ -20,6 +20,11 @@ public sealed interface NodeKind {
         return 0;
     }
 
+    /** Whether it normalises its input or its weights. */
+    default boolean normalises() {
+        return false;
+    }
+
     /** Multiplications by weights in one forward pass over one example, given the shape of its output. */
     default long products(Shape output) {
         return weights();
@@ -49,11 +54,17 @@ public sealed interface NodeKind {
      * Weights from every input to every unit.
      *
      * @param bias whether each unit has one
+     * @param weighting what its products are with
      */
-    record Dense(int inputs, int units, boolean bias) implements NodeKind {
+    record Dense(int inputs, int units, boolean bias, Weighting weighting) implements NodeKind {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.dense(this);
+        }
+
+        @Override
+        public boolean normalises() {
+            return weighting == Weighting.STANDARDISED;
         }
 
         @Override
@@ -63,18 +74,25 @@ public sealed interface NodeKind {
 
         @Override
         public long parameters() {
-            return weights() + (bias ? units : 0);
+            return weights() + (bias ? units : 0) + weighting.gains(units);
         }
     }
 
     /**
      * @param channels of its input
      * @param bias whether each filter has one
+     * @param weighting what its products are with
      */
-    record Convolution(int channels, int filters, Patch patch, boolean bias) implements NodeKind {
+    record Convolution(int channels, int filters, Patch patch, boolean bias, Weighting weighting)
+            implements NodeKind {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.convolution(this);
+        }
+
+        @Override
+        public boolean normalises() {
+            return weighting == Weighting.STANDARDISED;
         }
 
         @Override
@@ -84,7 +102,7 @@ public sealed interface NodeKind {
 
         @Override
         public long parameters() {
-            return weights() + (bias ? filters : 0);
+            return weights() + (bias ? filters : 0) + weighting.gains(filters);
         }
 
         /** A filter is applied at every pixel of its map. */
@@ -101,10 +119,54 @@ public sealed interface NodeKind {
             return visitor.batchNorm(this);
         }
 
+        @Override
+        public boolean normalises() {
+            return true;
+        }
+
         /** Scale, shift, running mean and variance. */
         @Override
         public long parameters() {
             return 4L * channels;
+        }
+    }
+
+    /**
+     * Mean 0 and variance 1 over one example's units, or channels and pixels, then a learned scale and shift for each unit or channel.
+     */
+    record LayerNorm(int channels) implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.layerNorm(this);
+        }
+
+        @Override
+        public boolean normalises() {
+            return true;
+        }
+
+        /** Scale and shift. */
+        @Override
+        public long parameters() {
+            return 2L * channels;
+        }
+    }
+
+    /** Mean square 1 over the same, then a learned scale for each unit or channel. */
+    record RmsNorm(int channels) implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.rmsNorm(this);
+        }
+
+        @Override
+        public boolean normalises() {
+            return true;
+        }
+
+        @Override
+        public long parameters() {
+            return channels;
         }
     }
 
@@ -175,6 +237,21 @@ public sealed interface NodeKind {
         }
     }
 
+    /** What a layer multiplies with. */
+    enum Weighting {
+        /** Its weights. */
+        PLAIN,
+        /** Those of each unit less their mean, over the root of fan_in times their variance, times a learned gain. */
+        STANDARDISED;
+
+        private long gains(int units) {
+            return switch (this) {
+                case PLAIN -> 0;
+                case STANDARDISED -> units;
+            };
+        }
+    }
+
     /** What is kept of a square. */
     enum Pooling {
         MEAN,
@@ -192,6 +269,10 @@ public sealed interface NodeKind {
         T convolution(Convolution kind);
 
         T batchNorm(BatchNorm kind);
+
+        T layerNorm(LayerNorm kind);
+
+        T rmsNorm(RmsNorm kind);
 
         T activate(Activate kind);
 

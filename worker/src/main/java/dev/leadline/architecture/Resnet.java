@@ -66,7 +66,7 @@ final class Resnet implements Structure {
                 "image of a resnet",
                 "of sides divisible by " + HALVINGS,
                 input);
-        Drawing drawing = new Drawing(input);
+        Drawing drawing = new Drawing(input, model.norm());
         int hidden = model.depth() - 1;
         int perStage = (hidden - 1) / STAGES;
         HiddenLayers layers = new HiddenLayers(
@@ -81,13 +81,11 @@ final class Resnet implements Structure {
     private static String convolution(
             Drawing drawing, Model model, int layer, int perStage, String from) {
         Patch patch = new Patch(3, entersStage(layer, perStage) ? 2 : 1, 1);
-        // Batch norm's beta takes the place of the bias.
         return drawing.convolution(
                 name(layer, perStage),
                 from,
                 Math.multiplyExact(model.width(), 1 << stage(layer, perStage)),
-                patch,
-                !model.batchNorm());
+                patch);
     }
 
     private static String name(int layer, int perStage) {

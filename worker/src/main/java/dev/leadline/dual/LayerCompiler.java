@@ -1,9 +1,13 @@
 package dev.leadline.dual;
 
 import dev.leadline.net.Activations;
+import dev.leadline.net.ExampleNorm;
 import dev.leadline.net.LearnedScale;
 import dev.leadline.net.Network;
 import dev.leadline.net.ObservedActivation;
+import dev.leadline.net.StandardisedConvolution;
+import dev.leadline.net.StandardisedDense;
+import dev.leadline.net.StandardisedWeights;
 import dev.leadline.trial.Activation;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -34,8 +38,8 @@ final class LayerCompiler {
     Operation operation(String name, Layer layer, Node input) {
         if (layer instanceof DenseLayer dense) {
             Node output = new Node(batch, Math.toIntExact(dense.getNOut()));
-            return weighted(
-                    name, input, output, new Windows.Whole(batch, input.size()), dense.hasBias());
+            Windows windows = new Windows.Whole(batch, input.size());
+            return weighted(name, layer, input, output, windows, dense.hasBias());
         }
         if (layer instanceof ConvolutionLayer convolution) {
             return convolution(name, convolution, input);
@@ -44,9 +48,12 @@ final class LayerCompiler {
             return new Normalised(
                     input,
                     new Node(batch, input.shape()),
+                    Groups.channels(input, norm.getEps()),
                     at(name, "gamma"),
-                    at(name, "beta"),
-                    norm.getEps());
+                    at(name, "beta"));
+        }
+        if (layer instanceof ExampleNorm norm) {
+            return normalised(name, norm, input);
         }
         if (layer instanceof ActivationLayer activation) {
             return new Activated(
@@ -87,8 +94,33 @@ final class LayerCompiler {
     }
 
     private Operation weighted(
-            String name, Node input, Node output, Windows windows, boolean hasBias) {
-        return new Weighted(input, output, windows, at(name, "W"), hasBias ? at(name, "b") : -1);
+            String name, Layer layer, Node input, Node output, Windows windows, boolean hasBias) {
+        return new Weighted(
+                input,
+                output,
+                windows,
+                at(name, "W"),
+                hasBias ? at(name, "b") : -1,
+                weighting(name, layer, output, windows));
+    }
+
+    private Operation normalised(String name, ExampleNorm norm, Node input) {
+        boolean shifts = norm instanceof ExampleNorm.OfLayer;
+        Groups.Centre centre = shifts ? Groups.Centre.MEAN : Groups.Centre.ZERO;
+        return new Normalised(
+                input,
+                new Node(batch, input.shape()),
+                Groups.rows(batch, input.size(), centre, ExampleNorm.EPSILON),
+                at(name, ExampleNorm.GAMMA),
+                shifts ? at(name, ExampleNorm.BETA) : -1);
+    }
+
+    /** What a layer makes of its weights before it multiplies with them. */
+    private Weighting weighting(String name, Layer layer, Node output, Windows windows) {
+        return layer instanceof StandardisedDense || layer instanceof StandardisedConvolution
+                ? new Weighting.Standardised(
+                        at(name, StandardisedWeights.GAIN), output.channels(), windows.columns())
+                : new Weighting.Plain();
     }
 
     private Operation convolution(String name, ConvolutionLayer layer, Node input) {
@@ -107,7 +139,7 @@ final class LayerCompiler {
                 layer.getKernelSize(),
                 layer.getStride(),
                 layer.getPadding());
-        return weighted(name, input, new Node(batch, output), windows, layer.hasBias());
+        return weighted(name, layer, input, new Node(batch, output), windows, layer.hasBias());
     }
 
     /** Each place of the window links pixels to means. */

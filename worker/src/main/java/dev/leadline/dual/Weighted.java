@@ -8,13 +8,15 @@ import java.util.Arrays;
  * @param windows what is seen
  * @param weights place of the first weight among the parameters; those of one unit lie together
  * @param bias place of the first bias, below 0 for none
+ * @param weighting what is made of the weights first
  */
-record Weighted(Node input, Node output, Windows windows, int weights, int bias)
+record Weighted(
+        Node input, Node output, Windows windows, int weights, int bias, Weighting weighting)
         implements Operation {
     @Override
     public void forward(Dual parameters) {
         Dual z = Dual.zero(output.batch() * output.size());
-        Dual w = ofLayer(parameters);
+        Dual w = weighting.multiplied(ofLayer(parameters), parameters);
         int units = output.channels();
         Matrix value = Matrix.ofRows(w.value(), units).transposed();
         Matrix rate = Matrix.ofRows(w.rate(), units).transposed();
@@ -33,7 +35,8 @@ record Weighted(Node input, Node output, Windows windows, int weights, int bias)
 
     @Override
     public void backward(Dual parameters, Dual gradient) {
-        Dual w = ofLayer(parameters);
+        Dual w = weighting.multiplied(ofLayer(parameters), parameters);
+        Dual multiplied = Dual.zero(w.length());
         int units = output.channels();
         Matrix value = Matrix.ofRows(w.value(), units);
         Matrix rate = Matrix.ofRows(w.rate(), units);
@@ -44,8 +47,8 @@ record Weighted(Node input, Node output, Windows windows, int weights, int bias)
             Matrix moved = Matrix.ofRows(g.rate(), windows.rows());
             Matrix seen = Matrix.ofRows(x.value(), windows.rows());
             Matrix seenMoved = Matrix.ofRows(x.rate(), windows.rows());
-            gradient.add(
-                    weights,
+            multiplied.add(
+                    0,
                     new Dual(
                             rows.transposed().times(seen),
                             sum(
@@ -56,6 +59,9 @@ record Weighted(Node input, Node output, Windows windows, int weights, int bias)
                     piece,
                     new Dual(rows.times(value), sum(moved.times(value), rows.times(rate))));
         }
+        gradient.add(
+                weights,
+                weighting.derivative(ofLayer(parameters), parameters, multiplied, gradient));
         biasGradient(gradient);
     }
 

@@ -62,6 +62,18 @@ final class ArraysOfNode implements NodeKind.Visitor<Integer> {
         return VALUES_AND_DERIVATIVES;
     }
 
+    /** What is normalised, before scale and shift. */
+    @Override
+    public Integer layerNorm(NodeKind.LayerNorm kind) {
+        return 2 * VALUES_AND_DERIVATIVES;
+    }
+
+    /** The same, and products with the derivative. */
+    @Override
+    public Integer rmsNorm(NodeKind.RmsNorm kind) {
+        return 2 * VALUES_AND_DERIVATIVES + 1;
+    }
+
     @Override
     public Integer activate(NodeKind.Activate kind) {
         return switch (kind.function()) {

@@ -26,6 +26,9 @@ final class MemoryEstimate {
     /** Of one layer, measured: 11,000 to 14,000 of a plain one, 34,000 with batch norm and shortcuts. */
     private static final double LAYER_OBJECTS = 20_000;
 
+    /** Normalised, times the gain, the derivative by that, and what is made of it. */
+    private static final int ARRAYS_OF_STANDARDISED_WEIGHTS = 4;
+
     private final Cell cell;
     private final double features;
     private final Extent extent;
@@ -80,12 +83,18 @@ final class MemoryEstimate {
                         * (features
                                 + zeros()
                                 + extent.sum(node -> node.values() * node.kind().accept(arrays)))
-                + extent.sum(node -> converted(node.kind()));
+                + extent.sum(node -> converted(node.kind()))
+                + ARRAYS_OF_STANDARDISED_WEIGHTS
+                        * extent.sum(node -> standardised(node.kind()));
     }
 
     /** The fast engine has a convolution's weights in orders of its own: for the pass forward, for the one back, and the gradient. */
     private static double converted(NodeKind kind) {
         return kind instanceof NodeKind.Convolution ? 3.0 * kind.weights() : 0;
+    }
+
+    private static double standardised(NodeKind kind) {
+        return kind.normalises() ? kind.weights() : 0;
     }
 
     /** Which relu compares with, as many as the largest one has values. */

@@ -1,10 +1,14 @@
 package dev.leadline.kernel;
 
 import dev.leadline.net.Activations;
+import dev.leadline.net.ExampleNorm;
 import dev.leadline.net.LearnedScale;
 import dev.leadline.net.Network;
 import dev.leadline.net.ObservedActivation;
 import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.net.StandardisedConvolution;
+import dev.leadline.net.StandardisedDense;
+import dev.leadline.net.StandardisedWeights;
 import dev.leadline.onednn.OneDnn;
 import dev.leadline.trial.Activation;
 
@@ -16,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -29,6 +34,7 @@ import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The operation of each kind of DL4J layer. */
 final class LayerCompiler {
@@ -52,6 +58,9 @@ final class LayerCompiler {
             return convolution(name, convolution, input);
         }
         if (layer instanceof BatchNormalization norm) {
+            return normalisation(name, norm, input);
+        }
+        if (layer instanceof ExampleNorm norm) {
             return normalisation(name, norm, input);
         }
         if (layer instanceof ActivationLayer activation) {
@@ -129,22 +138,24 @@ final class LayerCompiler {
     }
 
     private Operation dense(String name, DenseLayer dense, Node input) {
-        return new Dense(
+        Weights weights = weights(name, dense, dense.getNOut(), dense.getNIn());
+        return weights.of(new Dense(
                 dnn,
                 name,
                 input,
-                learned(name, "W", dense.getNOut(), dense.getNIn()),
+                weights.multiplied(),
                 dense.hasBias() ? learned(name, "b", dense.getNOut()) : null,
-                new long[] {input.value().shape()[0], dense.getNOut()});
+                new long[] {input.value().shape()[0], dense.getNOut()}));
     }
 
     private Operation convolution(String name, ConvolutionLayer layer, Node input) {
         int[] size = layer.getKernelSize();
-        return new Convolution(
+        Weights weights = weights(name, layer, layer.getNOut(), layer.getNIn(), size[0], size[1]);
+        return weights.of(new Convolution(
                 dnn,
                 name,
                 input,
-                learned(name, "W", layer.getNOut(), layer.getNIn(), size[0], size[1]),
+                weights.multiplied(),
                 layer.hasBias() ? learned(name, "b", layer.getNOut()) : null,
                 window(
                         layer.getConvolutionMode(),
@@ -152,7 +163,45 @@ final class LayerCompiler {
                         layer.getStride(),
                         layer.getPadding(),
                         input),
-                layer.getNOut());
+                layer.getNOut()));
+    }
+
+    /**
+     * Weights of a layer.
+     *
+     * @param multiplied what it multiplies with
+     * @param standardisation what makes that of the weights; empty if it is the weights
+     */
+    private record Weights(Parameter multiplied, Optional<WeightStandardisation> standardisation) {
+        Operation of(Operation layer) {
+            return standardisation
+                    .<Operation>map(before -> new Standardised(layer, before))
+                    .orElse(layer);
+        }
+    }
+
+    private Weights weights(String name, FeedForwardLayer layer, long... dims) {
+        Parameter trained = learned(name, "W", dims);
+        if (!(layer instanceof StandardisedDense || layer instanceof StandardisedConvolution)) {
+            return new Weights(trained, Optional.empty());
+        }
+        Parameter gains = learned(name, StandardisedWeights.GAIN, layer.getNOut());
+        WeightStandardisation before = new WeightStandardisation(dnn, trained, gains);
+        return new Weights(before.multiplied(), Optional.of(before));
+    }
+
+    private Operation normalisation(String name, ExampleNorm norm, Node input) {
+        Parameter gamma = learned(name, ExampleNorm.GAMMA, norm.getNOut());
+        Parameter beta = norm instanceof ExampleNorm.OfLayer
+                ? learned(name, ExampleNorm.BETA, norm.getNOut())
+                : null;
+        return new ExampleNormalised(
+                dnn,
+                name,
+                input,
+                new ExampleNormalised.Parameters(gamma, beta),
+                norm instanceof ExampleNorm.OfLayer ? Rows.Centre.MEAN : Rows.Centre.ZERO,
+                ExampleNorm.EPSILON);
     }
 
     private Operation normalisation(String name, BatchNormalization norm, Node input) {

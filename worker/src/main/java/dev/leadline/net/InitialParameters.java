@@ -20,6 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Draws a trial's initial parameters from its seed. Layer l always draws the same standard normal numbers, whatever the
@@ -74,6 +75,10 @@ final class InitialParameters {
                 assign(table.get(ParameterLayout.BIASES), biases, 'c');
                 left.remove(layout.slice(name, ParameterLayout.BIASES));
             }
+            if (table.containsKey(StandardisedWeights.GAIN)) {
+                double sigmaW = Math.sqrt(layer.fan().sigmaW2(trial.model().init()));
+                table.get(StandardisedWeights.GAIN).assign(sigmaW);
+            }
         }
         left.removeIf(InitialParameters::startsItself);
         if (!left.isEmpty()) {
@@ -87,7 +92,7 @@ final class InitialParameters {
         }
     }
 
-    /** Batch norm's and ReZero's layers start as the identity and as zero. */
+    /** Norms start as the identity, gains as drawn here or as one, ReZero's layers as zero. */
     private static boolean startsItself(Slice slice) {
         return switch (slice.role()) {
             case WEIGHT, RECURRENT_WEIGHT, BIAS -> false;
@@ -194,12 +199,22 @@ final class InitialParameters {
         }
     }
 
-    /** Last operation of every branch gives zero: batch norm's gamma where there is one before the sum, else the weights. */
+    /**
+     * Last operation of every branch gives zero: the gamma of what normalises before the sum, else the gain of standardised weights, which
+     * are the same however small they are, else the weights.
+     */
     private static void zeroBranches(Blueprint blueprint, ComputationGraph graph) {
         blueprint.layers().stream()
                 .flatMap(layer -> layer.block().stream())
                 .map(block -> graph.getLayer(block.branchEnd()).paramTable())
-                .map(table -> table.getOrDefault("gamma", table.get(ParameterLayout.WEIGHTS)))
+                .map(table -> Stream.of(
+                                ExampleNorm.GAMMA,
+                                StandardisedWeights.GAIN,
+                                ParameterLayout.WEIGHTS)
+                        .filter(table::containsKey)
+                        .map(table::get)
+                        .findFirst()
+                        .orElseThrow())
                 .forEach(last -> last.assign(0));
     }
 }

@@ -1,6 +1,7 @@
 package dev.leadline.net;
 
 import dev.leadline.architecture.Fan;
+import dev.leadline.architecture.WeightLayer;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Must;
 
@@ -57,6 +58,24 @@ final class InitialValuesCheck {
                 "sigma_b^2 of layer " + layer,
                 "one that is drawn around " + variance,
                 squares / values.length * unit + " over " + values.length);
+    }
+
+    /**
+     * @throws IllegalArgumentException if these gains are not the root of the scheme's sigma_w^2, or zero where it asks for that
+     */
+    void gains(WeightLayer layer, INDArray gains, Init init) {
+        double nominal = Math.sqrt(layer.fan().sigmaW2(init));
+        boolean zero = layer.block()
+                .filter(block -> init.scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH)
+                .filter(block -> block.branchEnd().equals(layer.node().name()))
+                .isPresent();
+        for (double gain : values(gains)) {
+            Must.be(
+                    Math.abs(gain - (zero ? 0 : nominal)) <= ROUNDING * nominal,
+                    "gain of layer " + layer.index(),
+                    zero ? "0" : "the root of sigma_w^2, " + nominal,
+                    gain);
+        }
     }
 
     /**

@@ -100,6 +100,9 @@ final class NetworkCheck {
                 check.biases(
                         layer.index(), table.get(ParameterLayout.BIASES), model.biasVariance());
             }
+            if (table.containsKey(StandardisedWeights.GAIN)) {
+                check.gains(layer, table.get(StandardisedWeights.GAIN), model.init());
+            }
         }
     }
 

@@ -27,7 +27,7 @@ public record ParameterLayout(List<Slice> slices) {
         /** Between the time steps of a recurrent layer. */
         RECURRENT_WEIGHT,
         BIAS,
-        /** Batch norm's gamma or beta, or the scale of a ReZero branch. */
+        /** A norm's gamma or beta, the gain of standardised weights, or the scale of a ReZero branch. */
         SCALE_OR_SHIFT,
         /** A running mean or variance of batch norm: its "gradient" is an update, not a derivative. */
         RUNNING_STATISTIC
@@ -98,7 +98,8 @@ public record ParameterLayout(List<Slice> slices) {
             case WEIGHTS -> Role.WEIGHT;
             case "RW" -> Role.RECURRENT_WEIGHT;
             case BIASES -> Role.BIAS;
-            case "gamma", "beta", LearnedScale.ALPHA -> Role.SCALE_OR_SHIFT;
+            case ExampleNorm.GAMMA, ExampleNorm.BETA -> Role.SCALE_OR_SHIFT;
+            case StandardisedWeights.GAIN, LearnedScale.ALPHA -> Role.SCALE_OR_SHIFT;
             default ->
                 throw new IllegalStateException(
                         "parameter must be of a known role but was " + parameter);

@@ -6,6 +6,7 @@ import dev.leadline.architecture.Blueprint;
 import dev.leadline.architecture.Node;
 import dev.leadline.architecture.NodeKind;
 import dev.leadline.architecture.NodeKind.Pooling;
+import dev.leadline.architecture.NodeKind.Weighting;
 import dev.leadline.architecture.Patch;
 import dev.leadline.trial.Must;
 
@@ -69,6 +70,7 @@ final class VertexCheck {
         @Override
         public Void dense(NodeKind.Dense kind) {
             DenseLayer dense = layer(DenseLayer.class);
+            weighting(kind.weighting(), dense instanceof StandardisedDense);
             same("width", (long) kind.units(), dense.getNOut());
             return same("bias", kind.bias(), dense.hasBias());
         }
@@ -76,6 +78,7 @@ final class VertexCheck {
         @Override
         public Void convolution(NodeKind.Convolution kind) {
             ConvolutionLayer layer = layer(ConvolutionLayer.class);
+            weighting(kind.weighting(), layer instanceof StandardisedConvolution);
             same("filters", (long) kind.filters(), layer.getNOut());
             same("bias", kind.bias(), layer.hasBias());
             return patch(
@@ -88,6 +91,22 @@ final class VertexCheck {
                     "width",
                     (long) kind.channels(),
                     layer(BatchNormalization.class).getNOut());
+        }
+
+        @Override
+        public Void layerNorm(NodeKind.LayerNorm kind) {
+            return same(
+                    "width",
+                    (long) kind.channels(),
+                    layer(ExampleNorm.OfLayer.class).getNOut());
+        }
+
+        @Override
+        public Void rmsNorm(NodeKind.RmsNorm kind) {
+            return same(
+                    "width",
+                    (long) kind.channels(),
+                    layer(ExampleNorm.OfRms.class).getNOut());
         }
 
         @Override
@@ -177,6 +196,10 @@ final class VertexCheck {
                     .toList();
             same("input", expected, inputs(vertex));
             return vertex;
+        }
+
+        private void weighting(Weighting expected, boolean standardised) {
+            same("weights", expected, standardised ? Weighting.STANDARDISED : Weighting.PLAIN);
         }
 
         private Void patch(Patch patch, int[] side, int[] stride, int[] padding) {

@@ -32,9 +32,7 @@ import java.util.function.Supplier;
 
 /** DL4J's vertex for each kind of node. */
 final class Vertices {
-    /** Batch norm's usual constants (Ioffe and Szegedy 2015; the defaults of the common frameworks). */
-    private static final double EPSILON = 1e-5;
-
+    /** Of batch norm (Ioffe and Szegedy 2015; the default of the common frameworks, as is their epsilon). */
     private static final double RUNNING_DECAY = 0.9;
 
     /**
@@ -108,18 +106,23 @@ final class Vertices {
 
         @Override
         public Source dense(NodeKind.Dense kind) {
-            return layer(new DenseLayer.Builder()
+            DenseLayer dense = new DenseLayer.Builder()
                     .nIn(kind.inputs())
                     .nOut(kind.units())
                     .hasBias(kind.bias())
                     .activation(observed(new ActivationIdentity()))
-                    .build());
+                    .build();
+            return layer(
+                    switch (kind.weighting()) {
+                        case PLAIN -> dense;
+                        case STANDARDISED -> new StandardisedDense(dense);
+                    });
         }
 
         @Override
         public Source convolution(NodeKind.Convolution kind) {
             Patch patch = kind.patch();
-            return layer(new ConvolutionLayer.Builder(patch.side(), patch.side())
+            ConvolutionLayer layer = new ConvolutionLayer.Builder(patch.side(), patch.side())
                     .nIn(kind.channels())
                     .nOut(kind.filters())
                     .stride(patch.stride(), patch.stride())
@@ -127,7 +130,12 @@ final class Vertices {
                     .convolutionMode(ConvolutionMode.Truncate)
                     .hasBias(kind.bias())
                     .activation(observed(new ActivationIdentity()))
-                    .build());
+                    .build();
+            return layer(
+                    switch (kind.weighting()) {
+                        case PLAIN -> layer;
+                        case STANDARDISED -> new StandardisedConvolution(layer);
+                    });
         }
 
         @Override
@@ -135,10 +143,20 @@ final class Vertices {
             BatchNormalization norm = batchNorm.get();
             norm.setNIn(kind.channels());
             norm.setNOut(kind.channels());
-            norm.setEps(EPSILON);
+            norm.setEps(ExampleNorm.EPSILON);
             norm.setDecay(RUNNING_DECAY);
             norm.setUseLogStd(false);
             return layer(norm);
+        }
+
+        @Override
+        public Source layerNorm(NodeKind.LayerNorm kind) {
+            return layer(new ExampleNorm.OfLayer(kind.channels()));
+        }
+
+        @Override
+        public Source rmsNorm(NodeKind.RmsNorm kind) {
+            return layer(new ExampleNorm.OfRms(kind.channels()));
         }
 
         @Override

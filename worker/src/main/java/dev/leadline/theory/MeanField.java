@@ -41,16 +41,44 @@ public record MeanField(double qStar, double chi) {
      * @param sigmaB2 variance of a bias
      */
     public static MeanField of(Activation activation, double sigmaW2, double sigmaB2) {
+        return of(Moment.SQUARE, activation, sigmaW2, sigmaB2);
+    }
+
+    /** The same where the weights of each unit have mean 0: it does not see the mean of its inputs, q* = sigma_w^2 Var phi + sigma_b^2. */
+    public static MeanField withCentredWeights(
+            Activation activation, double sigmaW2, double sigmaB2) {
+        return of(Moment.VARIANCE, activation, sigmaW2, sigmaB2);
+    }
+
+    /** What of phi(sqrt(q) z) a unit with random weights sees. */
+    enum Moment {
+        SQUARE,
+        VARIANCE;
+
+        private double of(Activation activation, double q) {
+            double root = Math.sqrt(q);
+            double mean = switch (this) {
+                case SQUARE -> 0;
+                case VARIANCE ->
+                    NormalQuadrature.expected(z -> ActivationFunction.value(activation, root * z));
+            };
+            return NormalQuadrature.expected(
+                    z -> square(ActivationFunction.value(activation, root * z) - mean));
+        }
+    }
+
+    private static MeanField of(
+            Moment moment, Activation activation, double sigmaW2, double sigmaB2) {
         double start = bounded(sigmaW2 + sigmaB2);
         double q = start;
         for (int i = 0; i < ITERATIONS; i++) {
-            double next = variance(activation, sigmaW2, sigmaB2, q);
+            double next = bounded(sigmaW2 * moment.of(activation, q) + sigmaB2);
             if (Math.abs(next - q) <= SETTLED * q) {
                 return at(activation, sigmaW2, next);
             }
             q = next;
         }
-        DoubleUnaryOperator growth = v -> variance(activation, sigmaW2, sigmaB2, v) - v;
+        DoubleUnaryOperator growth = v -> bounded(sigmaW2 * moment.of(activation, v) + sigmaB2) - v;
         return at(activation, sigmaW2, crossing(growth, start, q));
     }
 
@@ -89,23 +117,15 @@ public record MeanField(double qStar, double chi) {
      * What happens on the way to the fixed point, which takes more layers than a network has where chi is near 1: the factor on the
      * squared norm of the signal in each of the first layers, nearest the input first.
      */
-    static double[] factors(Activation activation, double sigmaW2, double sigmaB2, int layers) {
+    static double[] factors(
+            Moment moment, Activation activation, double sigmaW2, double sigmaB2, int layers) {
         double[] factors = new double[layers];
         double q = bounded(sigmaW2 + sigmaB2);
         for (int layer = 0; layer < layers; layer++) {
             factors[layer] = chi(activation, sigmaW2, q);
-            q = variance(activation, sigmaW2, sigmaB2, q);
+            q = bounded(sigmaW2 * moment.of(activation, q) + sigmaB2);
         }
         return factors;
-    }
-
-    /** Variance of the pre-activations of the layer after one with variance q. */
-    private static double variance(
-            Activation activation, double sigmaW2, double sigmaB2, double q) {
-        double root = Math.sqrt(q);
-        double square = NormalQuadrature.expected(
-                z -> square(ActivationFunction.value(activation, root * z)));
-        return bounded(sigmaW2 * square + sigmaB2);
     }
 
     private static double chi(Activation activation, double sigmaW2, double q) {
@@ -130,6 +150,24 @@ public record MeanField(double qStar, double chi) {
         double slope = NormalQuadrature.expected(
                 z -> square(ActivationFunction.derivative(activation, z)));
         return new MeanField(1, slope / variance);
+    }
+
+    /**
+     * With layer norm or RMS norm before the activation, normalised pre-activations have variance 1, and chi is what the weights multiply
+     * the squared signal by, sigma_w^2 E[phi'(z)^2], over what the norm divides it by, the variance of the pre-activations: without biases
+     * E[phi'^2] / E[phi^2], which is 1 for relu.
+     *
+     * @param square mean square of the layer's inputs
+     */
+    static double normalisedFactor(
+            Activation activation, double sigmaW2, double sigmaB2, double square) {
+        return chi(activation, sigmaW2, 1) / (sigmaW2 * square + sigmaB2);
+    }
+
+    /** The same between two hidden layers. */
+    public static MeanField withLayerNorm(Activation activation, double sigmaW2, double sigmaB2) {
+        double square = Moment.SQUARE.of(activation, 1);
+        return new MeanField(1, normalisedFactor(activation, sigmaW2, sigmaB2, square));
     }
 
     /** Decades per layer that the signal changes by, going towards the input: log10(chi) / 2. */

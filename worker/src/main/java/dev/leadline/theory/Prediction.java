@@ -1,13 +1,16 @@
 package dev.leadline.theory;
 
 import dev.leadline.architecture.Blueprint;
+import dev.leadline.theory.MeanField.Moment;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Trial;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +23,7 @@ import java.util.Optional;
  */
 public record Prediction(double slope, double depthScale) {
     /**
-     * Empty where no theory is known: weights that are not random, post-activation blocks, batch norm inside blocks, networks that
+     * Empty where no theory is known: weights that are not random, post-activation blocks, normalised pre-activations inside blocks, networks that
      * are not made of wide fully connected layers.
      */
     public static Optional<Prediction> of(Trial trial) {
@@ -42,16 +45,44 @@ public record Prediction(double slope, double depthScale) {
     }
 
     private static Prediction plain(Model model) {
-        if (model.batchNorm()) {
-            MeanField field = MeanField.withBatchNorm(model.activation());
-            return new Prediction(field.slope(), field.depthScale());
-        }
+        Activation phi = model.activation();
         double sigmaW2 = model.sigmaW2Nominal();
-        MeanField settled = MeanField.of(model.activation(), sigmaW2, model.biasVariance());
-        int steps = Math.max(DepthSlope.FEWEST_LAYERS, model.depth() - 1) - 1;
-        double[] factors =
-                MeanField.factors(model.activation(), sigmaW2, model.biasVariance(), steps);
+        double sigmaB2 = model.biasVariance();
+        return switch (model.norm()) {
+            case NONE -> layerByLayer(model, Moment.SQUARE, MeanField.of(phi, sigmaW2, sigmaB2));
+            case WEIGHT_STANDARDISED ->
+                layerByLayer(
+                        model,
+                        Moment.VARIANCE,
+                        MeanField.withCentredWeights(phi, sigmaW2, sigmaB2));
+            case BATCH -> {
+                MeanField field = MeanField.withBatchNorm(phi);
+                yield new Prediction(field.slope(), field.depthScale());
+            }
+            case LAYER, RMS -> {
+                MeanField field = MeanField.withLayerNorm(phi, sigmaW2, sigmaB2);
+                double[] factors = new double[steps(model)];
+                Arrays.fill(factors, field.chi());
+                // Inputs have mean square 1.
+                factors[0] = MeanField.normalisedFactor(phi, sigmaW2, sigmaB2, 1);
+                yield new Prediction(slope(factors), field.depthScale());
+            }
+        };
+    }
+
+    private static Prediction layerByLayer(Model model, Moment moment, MeanField settled) {
+        double[] factors = MeanField.factors(
+                moment,
+                model.activation(),
+                model.sigmaW2Nominal(),
+                model.biasVariance(),
+                steps(model));
         return new Prediction(slope(factors), settled.depthScale());
+    }
+
+    /** From one hidden layer to the next. */
+    private static int steps(Model model) {
+        return Math.max(DepthSlope.FEWEST_LAYERS, model.depth() - 1) - 1;
     }
 
     /** The slope that the measurement would find in a network whose layers had exactly these factors, nearest the input first. */
@@ -73,7 +104,9 @@ public record Prediction(double slope, double depthScale) {
         boolean homogeneous = model.activation() == Activation.RELU
                 || model.activation() == Activation.IDENTITY
                 || model.activation() == Activation.LEAKY_RELU;
-        if (model.batchNorm() || !homogeneous || model.blockOrder() == BlockOrder.POST_ACTIVATION) {
+        // Standardised weights multiply the squared signal as others do.
+        boolean scaling = model.norm() == Norm.NONE || model.norm() == Norm.WEIGHT_STANDARDISED;
+        if (!scaling || !homogeneous || model.blockOrder() == BlockOrder.POST_ACTIVATION) {
             return Optional.empty();
         }
         double chi = MeanField.of(model.activation(), model.sigmaW2Nominal(), model.biasVariance())

@@ -33,6 +33,16 @@ final class WideLayers implements NodeKind.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean layerNorm(NodeKind.LayerNorm kind) {
+        return true;
+    }
+
+    @Override
+    public Boolean rmsNorm(NodeKind.RmsNorm kind) {
+        return true;
+    }
+
+    @Override
     public Boolean activate(NodeKind.Activate kind) {
         return true;
     }

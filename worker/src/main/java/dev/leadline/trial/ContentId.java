@@ -38,10 +38,16 @@ public final class ContentId {
     private static String joined(Map<Setting, Object> settings, Function<Object, String> text) {
         return Arrays.stream(Setting.values())
                 .filter(Setting::identifies)
+                .filter(s -> !saidByFlag(s, settings))
                 .filter(s -> !settings.get(s).equals(s.defaultValue()))
                 .sorted(Comparator.comparing(Setting::key))
                 .map(s -> s.key() + "=" + text.apply(settings.get(s)))
                 .collect(Collectors.joining(";"));
+    }
+
+    /** Batch norm was a flag before there were others, and has its ids. */
+    private static boolean saidByFlag(Setting setting, Map<Setting, Object> settings) {
+        return setting == Setting.NORM && settings.get(setting) == Norm.BATCH;
     }
 
     /** Numbers in hexadecimal: the decimal text of a double is not the same in every version of Java. */

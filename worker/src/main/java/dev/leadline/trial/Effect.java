@@ -57,7 +57,7 @@ public final class Effect {
     private static String need(Setting setting) {
         return switch (setting) {
             case WIDTH -> "a hidden layer whose width 'hidden' does not give";
-            case ACTIVATION, BATCH_NORM -> "a hidden layer ('depth' 2 or more)";
+            case ACTIVATION, BATCH_NORM, NORM -> "a hidden layer ('depth' 2 or more)";
             case RESIDUAL, BLOCK_ORDER ->
                 "a block of two layers between the first and the last ('depth' 4 or more)";
             case PATH -> "a data set that is read from files";
@@ -83,7 +83,7 @@ public final class Effect {
         return switch (setting) {
             case WIDTH -> width();
             case HIDDEN -> sameWidths() ? List.of() : model.hidden();
-            case ACTIVATION, BATCH_NORM -> only(model.depth() > 1, setting);
+            case ACTIVATION, BATCH_NORM, NORM -> only(model.depth() > 1, setting);
             case INIT ->
                 only(
                         model.init().scheme() != Init.Scheme.ZERO_RESIDUAL_BRANCH || blocks() > 0,

@@ -58,6 +58,15 @@ public record Init(Scheme scheme, Double variance) implements Serializable {
         return Arrays.stream(Scheme.values()).filter(s -> s != Scheme.NORMAL).toList();
     }
 
+    /** Whether each weight is drawn by itself. */
+    boolean independent() {
+        return switch (scheme) {
+            case XAVIER, XAVIER_UNIFORM, HE, HE_UNIFORM, LECUN, ZERO_RESIDUAL_BRANCH, NORMAL ->
+                true;
+            case ORTHOGONAL, IDENTITY -> false;
+        };
+    }
+
     public static Init normal(double sigmaW2) {
         return new Init(Scheme.NORMAL, sigmaW2);
     }

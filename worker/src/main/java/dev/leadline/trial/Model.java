@@ -41,6 +41,16 @@ public record Model(
                         + "has no bias)")
         boolean batchNorm,
 
+        @Added(flag = "batch_norm", meaning = "batch")
+        @Described(
+                as =
+                        "what is normalised in each hidden layer: none; batch, which batch_norm says too; layer, pre-activations to mean 0 and "
+                                + "variance 1 over one example's units, or channels and pixels; rms, to "
+                                + "mean square 1 over the same; weight-standardised, each unit's weights "
+                                + "to mean 0 and variance 1/fan_in, times a gain that starts at the root "
+                                + "of sigma_w^2")
+        Norm norm,
+
         @Described(as = "kind of shortcut around each block of two weight layers")
         Residual residual,
 
@@ -72,6 +82,7 @@ public record Model(
                 init,
                 biasVariance,
                 batchNorm,
+                norm,
                 residual,
                 blockOrder);
     }

@@ -33,6 +33,7 @@ public final class Rules {
         }
         Rules rules = new Rules(settings);
         rules.network();
+        rules.norm();
         rules.initialValues();
         FAMILIES.check(rules.candidate);
         rules.data();
@@ -42,8 +43,8 @@ public final class Rules {
 
     /**
      * The given settings and, for all others, the defaults of the family or their own. {@code hidden} decides depth and width where
-     * not given; the engine is the fastest that has the precision; scaling {@code raw} is the older {@code standardize: false}, with its
-     * ids.
+     * not given; the engine is the fastest that has the precision; scaling {@code raw} is the older {@code standardize: false}, and norm
+     * {@code batch} the older {@code batch-norm: true}, with their ids.
      */
     public static Map<Setting, Object> completed(Map<Setting, Object> given) {
         Map<Setting, Object> all = new EnumMap<>(Setting.class);
@@ -63,6 +64,12 @@ public final class Rules {
             all.put(Setting.STANDARDIZE, false);
             all.put(Setting.SCALING, Setting.SCALING.defaultValue());
         }
+        if (!given.containsKey(Setting.BATCH_NORM)) {
+            all.put(Setting.BATCH_NORM, all.get(Setting.NORM) == Norm.BATCH);
+        } else if (!given.containsKey(Setting.NORM)
+                && given.get(Setting.BATCH_NORM).equals(true)) {
+            all.put(Setting.NORM, Norm.BATCH);
+        }
         return Collections.unmodifiableMap(all);
     }
 
@@ -80,6 +87,27 @@ public final class Rules {
                 Setting.INIT,
                 "other than zero-residual-branch without residual connections",
                 Setting.RESIDUAL);
+    }
+
+    private void norm() {
+        boolean flag = (boolean) settings.get(Setting.BATCH_NORM);
+        must(
+                flag || settings.get(Setting.NORM) != Norm.BATCH,
+                Setting.NORM,
+                "other than batch with batch-norm: false",
+                Setting.BATCH_NORM);
+        must(
+                !flag || settings.get(Setting.NORM) == Norm.BATCH,
+                Setting.NORM,
+                "batch, or absent, with batch-norm: true",
+                Setting.BATCH_NORM);
+        boolean oneByOne = ((Init) settings.get(Setting.INIT)).independent();
+        must(
+                settings.get(Setting.NORM) != Norm.WEIGHT_STANDARDISED || oneByOne,
+                Setting.INIT,
+                "of weights drawn one by one, not orthogonal or identity, with weight-standardised,"
+                        + " which takes the mean out of each row",
+                Setting.NORM);
     }
 
     /** Drawn beyond the number format they would all be zero, or infinite. */
@@ -149,7 +177,8 @@ public final class Rules {
                 !(boolean) settings.get(Setting.BATCH_NORM) || batch > 1,
                 Setting.BATCH,
                 "at least 2 with batch norm",
-                Setting.BATCH_NORM);
+                Setting.BATCH_NORM,
+                Setting.NORM);
         double momentum = (double) settings.get(Setting.MOMENTUM);
         switch ((Optimizer) settings.get(Setting.OPTIMIZER)) {
             case SGD -> {}

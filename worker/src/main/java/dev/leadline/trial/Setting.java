@@ -23,6 +23,7 @@ public enum Setting {
     INIT(Section.MODEL, new Kind.Initial(), Init.of(Init.Scheme.HE)),
     BIAS_VARIANCE(Section.MODEL, atLeastZero(), 0.0),
     BATCH_NORM(Section.MODEL, new Kind.Flag(), false),
+    NORM(Section.MODEL, choice(Norm.values()), Norm.NONE),
     RESIDUAL(Section.MODEL, choice(Residual.values()), Residual.NONE),
     BLOCK_ORDER(Section.MODEL, choice(BlockOrder.values()), BlockOrder.POST_ACTIVATION),
 

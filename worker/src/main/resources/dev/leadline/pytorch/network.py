@@ -44,6 +44,59 @@ class Norm(nn.Module):
         return functional.batch_norm(x, None, None, self.weight, self.bias, True, 0, 1e-5)
 
 
+class OfExample(nn.Module):
+    """Layer norm or RMS norm of each example by itself: over units, or over channels and pixels."""
+
+    def __init__(self, units, centred):
+        super().__init__()
+        self.centred = centred
+        self.weight = nn.Parameter(torch.ones(units))
+        self.bias = nn.Parameter(torch.zeros(units)) if centred else None
+
+    def forward(self, x):
+        if self.centred:
+            return functional.group_norm(x, 1, self.weight, self.bias, 1e-5)
+        others = tuple(range(1, x.dim()))
+        n = x / (x.square().mean(others, keepdim=True) + 1e-5).sqrt()
+        return n * self.weight.view(-1, *[1] * (x.dim() - 2))
+
+
+NORMS = {
+    "none": lambda units: nn.Identity(),
+    "weight-standardised": lambda units: nn.Identity(),
+    "batch": Norm,
+    "layer": lambda units: OfExample(units, True),
+    "rms": lambda units: OfExample(units, False),
+}
+
+
+class Standardised:
+    """Multiplies with g (w - mean) / sqrt(fan_in variance + 1e-5), where mean and variance are of one unit's weights."""
+
+    def standardised(self):
+        rows = self.weight.flatten(1)
+        away = rows - rows.mean(1, keepdim=True)
+        return (self.gain[:, None] * away / (away.square().sum(1, keepdim=True) + 1e-5).sqrt()).view_as(self.weight)
+
+
+class StandardisedLinear(Standardised, nn.Linear):
+    def __init__(self, fan_in, units):
+        super().__init__(fan_in, units)
+        self.gain = nn.Parameter(torch.ones(units))
+
+    def forward(self, x):
+        return functional.linear(x, self.standardised(), self.bias)
+
+
+class StandardisedConv(Standardised, nn.Conv2d):
+    def __init__(self, channels, filters, *window):
+        super().__init__(channels, filters, *window)
+        self.gain = nn.Parameter(torch.ones(filters))
+
+    def forward(self, x):
+        return functional.conv2d(x, self.standardised(), self.bias, self.stride, self.padding)
+
+
 class Net(nn.Module):
     """
     A network whose layers show what passes through them. Families have them: `dense` those with weights, `norm` one for each of these
@@ -53,6 +106,8 @@ class Net(nn.Module):
     def __init__(self, settings):
         super().__init__()
         self.settings, self.depth, self.phi = settings, settings["depth"], ACTIVATIONS[settings["activation"]]
+        # Trials from before it was one of several say batch norm by a flag.
+        self.kind = "batch" if settings["batch-norm"] else settings.get("norm", "none")
         self.alpha = nn.ParameterDict()
         self.begin()
 
@@ -60,7 +115,19 @@ class Net(nn.Module):
         self.seen = {"z": [], "phi in": [], "a": [], "sum": {}}
 
     def norms(self, units):
-        return nn.ModuleList(Norm(n) if self.settings["batch-norm"] else nn.Identity() for n in units)
+        return nn.ModuleList(NORMS[self.kind](n) for n in units)
+
+    def linear(self, fan_in, units):
+        """Of a hidden layer; batch norm's shift takes the place of the bias."""
+        if self.kind == "weight-standardised":
+            return StandardisedLinear(fan_in, units)
+        return nn.Linear(fan_in, units, bias=self.kind != "batch")
+
+    def convolution(self, channels, filters, *window):
+        """Of a hidden layer: window, stride, padding."""
+        if self.kind == "weight-standardised":
+            return StandardisedConv(channels, filters, *window)
+        return nn.Conv2d(channels, filters, *window, bias=self.kind != "batch")
 
     def weigh(self, layer, x):
         z = self.dense[layer](x)
@@ -78,10 +145,10 @@ class Net(nn.Module):
     def layers(self):
         """Name of each layer with parameters, and its parameters by name: what clipping per layer calls a layer."""
         for l, dense in enumerate(self.dense):
-            yield f"w{l}", {"W": dense.weight} | ({} if dense.bias is None else {"b": dense.bias})
+            yield f"w{l}", present(W=dense.weight, b=dense.bias, gain=getattr(dense, "gain", None))
         for l, norm in enumerate(self.norm):
-            if self.settings["batch-norm"]:
-                yield f"n{l}", {"gamma": norm.weight, "beta": norm.bias}
+            if not isinstance(norm, nn.Identity):
+                yield f"n{l}", present(gamma=norm.weight, beta=norm.bias)
         for name, alpha in self.alpha.items():
             yield name, {"alpha": alpha}
 
@@ -91,12 +158,16 @@ class Net(nn.Module):
 
     def gap(self):
         """How many decades larger an evaluation before the last pass would have seen the signal than that pass did."""
-        return sum(norm.gap for norm in self.norm) if self.settings["batch-norm"] else None
+        return sum(norm.gap for norm in self.norm) if self.kind == "batch" else None
 
     def running(self):
         """Batch norm's running statistics, named in the same way."""
-        norms = [(f"n{l}", norm) for l, norm in enumerate(self.norm) if self.settings["batch-norm"]]
+        norms = [(f"n{l}", norm) for l, norm in enumerate(self.norm) if self.kind == "batch"]
         return {f"{name}.{key}": getattr(n, f"running_{key}") for name, n in norms for key in ("mean", "var")}
+
+
+def present(**parameters):
+    return {name: p for name, p in parameters.items() if p is not None}
 
 
 class Blocks(Net):
@@ -124,10 +195,9 @@ class Blocks(Net):
         return width << self.stage(layer) if self.images else (self.settings["hidden"] or [width] * self.depth)[layer]
 
     def weights(self, layer, fan_in, units):
-        bias = not self.settings["batch-norm"]
         if self.images:
-            return nn.Conv2d(fan_in, units, 3, 2 if self.halves(layer) else 1, 1, bias=bias)
-        return nn.Linear(fan_in, units, bias=bias)
+            return self.convolution(fan_in, units, 3, 2 if self.halves(layer) else 1, 1)
+        return self.linear(fan_in, units)
 
     def forward(self, x):
         self.begin()
@@ -178,14 +248,14 @@ class Lenet(Net):
 
     def __init__(self, settings, shape, classes):
         super().__init__(settings)
-        self.shape, width, bias = shape, settings["width"], not settings["batch-norm"]
+        self.shape, width = shape, settings["width"]
         maps, more = round(8 * width / 3), self.depth - 5
         self.dense = nn.ModuleList([
-            nn.Conv2d(shape[0], width, 5, padding=(32 - shape[1]) // 2, bias=bias),
-            nn.Conv2d(width, maps, 5, bias=bias),
-            *(nn.Conv2d(maps, maps, 5, padding=2, bias=bias) for _ in range(more)),
-            nn.Linear(25 * maps, 20 * width, bias=bias),
-            nn.Linear(20 * width, 14 * width, bias=bias),
+            self.convolution(shape[0], width, 5, 1, (32 - shape[1]) // 2),
+            self.convolution(width, maps, 5),
+            *(self.convolution(maps, maps, 5, 1, 2) for _ in range(more)),
+            self.linear(25 * maps, 20 * width),
+            self.linear(20 * width, 14 * width),
             nn.Linear(14 * width, classes),
         ])
         self.norm = self.norms([width] + [maps] * (1 + more) + [20 * width, 14 * width])
@@ -208,13 +278,13 @@ class Alexnet(Net):
 
     def __init__(self, settings, shape, classes):
         super().__init__(settings)
-        self.shape, width, bias = shape, settings["width"], not settings["batch-norm"]
+        self.shape, width = shape, settings["width"]
         maps, more = [shape[0]] + [times * width for times in (1, 3, 6, 4, 4)], self.depth - 6
         kernels = [(11, 4, 5 + (32 - shape[1]) // 2), (5, 1, 2), (3, 1, 1), (3, 1, 1), (3, 1, 1)]
         units = [maps[-1]] + [16 * width] * more
         self.dense = nn.ModuleList([
-            *(nn.Conv2d(maps[l], maps[l + 1], *kernels[l], bias=bias) for l in range(5)),
-            *(nn.Linear(units[l], units[l + 1], bias=bias) for l in range(more)),
+            *(self.convolution(maps[l], maps[l + 1], *kernels[l]) for l in range(5)),
+            *(self.linear(units[l], units[l + 1]) for l in range(more)),
             nn.Linear(units[-1], classes),
         ])
         self.norm = self.norms(maps[1:] + units[1:])

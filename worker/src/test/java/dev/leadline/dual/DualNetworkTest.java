@@ -13,6 +13,7 @@ import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
@@ -21,6 +22,7 @@ import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,7 +30,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 class DualNetworkTest {
     private static final Shape IMAGE = new Shape(2, 8, 8);
@@ -56,8 +57,17 @@ class DualNetworkTest {
 
     /** Convolutions, strides, shortcuts between stages, pooling: what PyTorch's cases have not. */
     @ParameterizedTest
-    @CsvSource({"none, false", "none, true", "identity, false", "scaled, true", "rezero, true"})
-    void ofImagesTheGradientIsThatOfDl4jAndTheProductItsDifference(String residual, boolean norm) {
+    @CsvSource({
+        "NONE, NONE",
+        "NONE, BATCH",
+        "IDENTITY, NONE",
+        "SCALED, BATCH",
+        "REZERO, BATCH",
+        "NONE, LAYER",
+        "IDENTITY, RMS",
+        "REZERO, WEIGHT_STANDARDISED"
+    })
+    void ofImagesTheGradientIsThatOfDl4jAndTheProductItsDifference(Residual residual, Norm norm) {
         Trial trial = Trials.of(
                 Setting.FAMILY,
                 Family.RESNET,
@@ -66,8 +76,8 @@ class DualNetworkTest {
                 Setting.ACTIVATION,
                 Activation.TANH,
                 Setting.RESIDUAL,
-                Residual.valueOf(residual.toUpperCase(Locale.ROOT)),
-                Setting.BATCH_NORM,
+                residual,
+                Setting.NORM,
                 norm,
                 Setting.PRECISION,
                 Precision.DOUBLE);
@@ -76,8 +86,8 @@ class DualNetworkTest {
 
     /** A convolution of padded images, another without padding, means over squares behind them, dense layers. */
     @ParameterizedTest
-    @CsvSource({"false", "true"})
-    void ofALenetTheGradientIsThatOfDl4jAndTheProductItsDifference(boolean norm) {
+    @EnumSource(Norm.class)
+    void ofALenetTheGradientIsThatOfDl4jAndTheProductItsDifference(Norm norm) {
         Trial trial = Trials.of(
                 Setting.FAMILY,
                 Family.LENET,
@@ -87,7 +97,7 @@ class DualNetworkTest {
                 2,
                 Setting.ACTIVATION,
                 Activation.TANH,
-                Setting.BATCH_NORM,
+                Setting.NORM,
                 norm,
                 Setting.PRECISION,
                 Precision.DOUBLE);
@@ -112,6 +122,23 @@ class DualNetworkTest {
                 Setting.PRECISION,
                 Precision.DOUBLE);
         gradientIsThatOfDl4jAndProductItsDifference(trial, new Shape(2, 32, 32));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Norm.class)
+    void ofUnitsTheGradientIsThatOfDl4jAndTheProductItsDifference(Norm norm) {
+        Trial trial = Trials.of(
+                Setting.DEPTH,
+                4,
+                Setting.WIDTH,
+                7,
+                Setting.ACTIVATION,
+                Activation.TANH,
+                Setting.NORM,
+                norm,
+                Setting.PRECISION,
+                Precision.DOUBLE);
+        gradientIsThatOfDl4jAndProductItsDifference(trial, Shape.flat(6));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
@@ -26,8 +27,9 @@ class MemoryEstimateTest {
     @ParameterizedTest
     @EnumSource(Residual.class)
     void arraysOfEveryResidualKind(Residual residual) {
-        compare(Setting.RESIDUAL, residual, Setting.BATCH_NORM, false);
-        compare(Setting.RESIDUAL, residual, Setting.BATCH_NORM, true);
+        for (Norm norm : Norm.values()) {
+            compare(Setting.RESIDUAL, residual, Setting.NORM, norm);
+        }
     }
 
     @ParameterizedTest
@@ -119,8 +121,8 @@ class MemoryEstimateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void arraysOfALenet(boolean batchNorm) {
+    @EnumSource(Norm.class)
+    void arraysOfALenet(Norm norm) {
         compare(
                 new Shape(1, 28, 28),
                 Setting.FAMILY,
@@ -129,8 +131,8 @@ class MemoryEstimateTest {
                 DataSetName.MNIST,
                 Setting.WIDTH,
                 6,
-                Setting.BATCH_NORM,
-                batchNorm);
+                Setting.NORM,
+                norm);
     }
 
     @ParameterizedTest

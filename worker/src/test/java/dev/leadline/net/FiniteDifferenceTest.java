@@ -10,6 +10,7 @@ import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
@@ -38,45 +39,57 @@ class FiniteDifferenceTest {
     static Stream<Arguments> networks() {
         List<Arguments> all = new ArrayList<>();
         for (Activation activation : Activation.values()) {
-            all.add(Arguments.of(
-                    trial(activation, Residual.NONE, BlockOrder.POST_ACTIVATION, false), FLAT));
-            all.add(Arguments.of(
-                    trial(activation, Residual.NONE, BlockOrder.POST_ACTIVATION, true), FLAT));
+            for (Norm norm : Norm.values()) {
+                all.add(Arguments.of(
+                        trial(activation, Residual.NONE, BlockOrder.POST_ACTIVATION, norm), FLAT));
+            }
         }
         for (BlockOrder order : BlockOrder.values()) {
             for (Residual residual : List.of(Residual.IDENTITY, Residual.SCALED, Residual.REZERO)) {
-                all.add(Arguments.of(trial(Activation.TANH, residual, order, false), FLAT));
-                all.add(Arguments.of(trial(Activation.SWISH, residual, order, true), FLAT));
+                for (Norm norm : Norm.values()) {
+                    all.add(Arguments.of(trial(Activation.TANH, residual, order, norm), FLAT));
+                    all.add(Arguments.of(trial(Activation.SOFTPLUS, residual, order, norm), FLAT));
+                }
+                all.add(Arguments.of(trial(Activation.SWISH, residual, order, Norm.BATCH), FLAT));
             }
         }
         for (BlockOrder order : BlockOrder.values()) {
             for (Residual residual : Residual.values()) {
-                for (boolean batchNorm : new boolean[] {false, true}) {
+                for (Norm norm : Norm.values()) {
                     if (residual != Residual.NONE || order == BlockOrder.POST_ACTIVATION) {
+                        Shape image = new Shape(2, 8, 8);
                         all.add(Arguments.of(
-                                resnet(residual, order, batchNorm), new Shape(2, 8, 8)));
+                                resnet(Activation.TANH, residual, order, norm), image));
                     }
                 }
             }
         }
-        for (Activation activation :
-                List.of(Activation.TANH, Activation.SIGMOID, Activation.SOFTPLUS)) {
-            for (boolean batchNorm : new boolean[] {false, true}) {
-                all.add(Arguments.of(lenet(activation, batchNorm), new Shape(1, 28, 28)));
+        for (Norm norm : Norm.values()) {
+            all.add(Arguments.of(
+                    resnet(
+                            Activation.SOFTPLUS,
+                            Residual.IDENTITY,
+                            BlockOrder.POST_ACTIVATION,
+                            norm),
+                    new Shape(2, 8, 8)));
+            for (Activation activation : List.of(Activation.TANH, Activation.SOFTPLUS)) {
+                all.add(Arguments.of(lenet(activation, norm), new Shape(1, 28, 28)));
             }
         }
-        all.add(Arguments.of(lenet(Activation.TANH, false), new Shape(2, 32, 32)));
+        all.add(Arguments.of(lenet(Activation.SIGMOID, Norm.NONE), new Shape(1, 28, 28)));
+        all.add(Arguments.of(lenet(Activation.SIGMOID, Norm.BATCH), new Shape(1, 28, 28)));
+        all.add(Arguments.of(lenet(Activation.TANH, Norm.NONE), new Shape(2, 32, 32)));
         for (Activation activation : List.of(Activation.TANH, Activation.SOFTPLUS)) {
-            for (boolean batchNorm : new boolean[] {false, true}) {
-                all.add(Arguments.of(alexnet(activation, batchNorm), new Shape(2, 32, 32)));
+            for (Norm norm : Norm.values()) {
+                all.add(Arguments.of(alexnet(activation, norm), new Shape(2, 32, 32)));
             }
         }
-        all.add(Arguments.of(alexnet(Activation.TANH, false), new Shape(1, 28, 28)));
+        all.add(Arguments.of(alexnet(Activation.TANH, Norm.NONE), new Shape(1, 28, 28)));
         return all.stream();
     }
 
     /** Two, five and five maps, dense layers of 40 and 28 units. */
-    private static Trial lenet(Activation activation, boolean batchNorm) {
+    private static Trial lenet(Activation activation, Norm norm) {
         return Trials.of(
                 Setting.FAMILY,
                 Family.LENET,
@@ -90,14 +103,14 @@ class FiniteDifferenceTest {
                 activation,
                 Setting.BIAS_VARIANCE,
                 0.1,
-                Setting.BATCH_NORM,
-                batchNorm,
+                Setting.NORM,
+                norm,
                 Setting.PRECISION,
                 Precision.DOUBLE);
     }
 
     /** 2, 6, 12, 8 and 8 maps, of which maxima are taken; a dense layer of 32 units. */
-    private static Trial alexnet(Activation activation, boolean batchNorm) {
+    private static Trial alexnet(Activation activation, Norm norm) {
         return Trials.of(
                 Setting.FAMILY,
                 Family.ALEXNET,
@@ -111,14 +124,15 @@ class FiniteDifferenceTest {
                 activation,
                 Setting.BIAS_VARIANCE,
                 0.1,
-                Setting.BATCH_NORM,
-                batchNorm,
+                Setting.NORM,
+                norm,
                 Setting.PRECISION,
                 Precision.DOUBLE);
     }
 
     /** Three stages of one block each, with 3, 6 and 12 filters on maps of 8, 4 and 2 pixels a side. */
-    private static Trial resnet(Residual residual, BlockOrder order, boolean batchNorm) {
+    private static Trial resnet(
+            Activation activation, Residual residual, BlockOrder order, Norm norm) {
         return Trials.of(
                 Setting.FAMILY,
                 Family.RESNET,
@@ -127,21 +141,21 @@ class FiniteDifferenceTest {
                 Setting.WIDTH,
                 3,
                 Setting.ACTIVATION,
-                Activation.TANH,
+                activation,
                 Setting.BIAS_VARIANCE,
                 0.1,
                 Setting.RESIDUAL,
                 residual,
                 Setting.BLOCK_ORDER,
                 order,
-                Setting.BATCH_NORM,
-                batchNorm,
+                Setting.NORM,
+                norm,
                 Setting.PRECISION,
                 Precision.DOUBLE);
     }
 
     private static Trial trial(
-            Activation activation, Residual residual, BlockOrder order, boolean batchNorm) {
+            Activation activation, Residual residual, BlockOrder order, Norm norm) {
         return Trials.of(
                 Setting.DEPTH,
                 6,
@@ -157,8 +171,8 @@ class FiniteDifferenceTest {
                 residual,
                 Setting.BLOCK_ORDER,
                 order,
-                Setting.BATCH_NORM,
-                batchNorm,
+                Setting.NORM,
+                norm,
                 Setting.PRECISION,
                 Precision.DOUBLE);
     }

@@ -8,6 +8,7 @@ import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.Family;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
@@ -84,6 +85,8 @@ class GraphRecordTest {
                                 .filter(setting -> setting.section().equals("model")),
                         Stream.of(Setting.PRECISION))
                 .filter(setting -> !setting.of(trial.cell()).equals(setting.defaultValue()))
+                // Which the older flag says.
+                .filter(setting -> setting.of(trial.cell()) != Norm.BATCH)
                 .map(setting -> setting.key() + "=" + Setting.text(setting.of(trial.cell())))
                 .collect(Collectors.joining(" "));
         return String.join(",", purpose.name(), input.toString(), settings, hash(text(builder)));
@@ -122,6 +125,10 @@ class GraphRecordTest {
         models.addAll(blocks(Map.of(Setting.FAMILY, Family.RESNET, Setting.DEPTH, 8)));
         models.addAll(
                 blocks(Map.of(Setting.FAMILY, Family.RESNET, Setting.DEPTH, 20, Setting.WIDTH, 5)));
+        for (Norm norm : List.of(Norm.LAYER, Norm.RMS, Norm.WEIGHT_STANDARDISED)) {
+            models.add(Trials.of(Setting.NORM, norm));
+            models.add(Trials.of(Setting.FAMILY, Family.RESNET, Setting.NORM, norm));
+        }
         return models;
     }
 

@@ -15,6 +15,7 @@ import dev.leadline.trial.Effect;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
@@ -109,6 +110,10 @@ class EffectTest {
                 Case.has(BIAS_VARIANCE, 0.5, BATCH_NORM, true),
                 Case.has(BATCH_NORM, true),
                 Case.hasNot(BATCH_NORM, true, DEPTH, 1),
+                Case.has(NORM, Norm.LAYER),
+                Case.has(NORM, Norm.RMS),
+                Case.has(NORM, Norm.WEIGHT_STANDARDISED),
+                Case.hasNot(NORM, Norm.LAYER, DEPTH, 1),
                 Case.has(RESIDUAL, Residual.SCALED, DEPTH, 4),
                 Case.has(RESIDUAL, Residual.REZERO, DEPTH, 4),
                 Case.hasNot(RESIDUAL, Residual.IDENTITY, DEPTH, 2),

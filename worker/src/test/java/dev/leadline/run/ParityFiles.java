@@ -22,7 +22,12 @@ final class ParityFiles {
 
     /** Every case with PyTorch's numbers. */
     static List<ParityCase> cases() {
-        return Stream.of("/parity", "/parity/lenet", "/parity/alexnet")
+        return Stream.of(
+                        "/parity",
+                        "/parity/lenet",
+                        "/parity/alexnet",
+                        "/parity/norms",
+                        "/parity/norms/lenet")
                 .flatMap(folder -> cases(folder).stream())
                 .toList();
     }

@@ -7,6 +7,7 @@ import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Family;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
@@ -72,6 +73,7 @@ class ParityTest {
                 .filteredOn(family -> trials.stream().noneMatch(t -> t.model().family() == family))
                 .containsExactly(Family.RESNET);
         assertThat(trials).extracting(t -> t.model().residual()).contains(Residual.values());
+        assertThat(trials).extracting(t -> t.model().norm()).contains(Norm.values());
         assertThat(trials).extracting(t -> t.model().blockOrder()).contains(BlockOrder.values());
         assertThat(trials)
                 .extracting(t -> t.training().clip().clipMode())

@@ -129,7 +129,7 @@ class RulesTest {
         Map<Setting, Object> given = Map.of(Setting.BATCH_NORM, true, Setting.BATCH, 1);
         assertThat(Rules.violations(Rules.completed(given)))
                 .extracting(Violation::settings)
-                .containsExactly(List.of(Setting.BATCH, Setting.BATCH_NORM));
+                .containsExactly(List.of(Setting.BATCH, Setting.BATCH_NORM, Setting.NORM));
     }
 
     @Test
