@@ -84,8 +84,7 @@ final class MemoryEstimate {
                                 + zeros()
                                 + extent.sum(node -> node.values() * node.kind().accept(arrays)))
                 + extent.sum(node -> converted(node.kind()))
-                + ARRAYS_OF_STANDARDISED_WEIGHTS
-                        * extent.sum(node -> standardised(node.kind()));
+                + ARRAYS_OF_STANDARDISED_WEIGHTS * extent.sum(node -> standardised(node.kind()));
     }
 
     /** The fast engine has a convolution's weights in orders of its own: for the pass forward, for the one back, and the gradient. */
