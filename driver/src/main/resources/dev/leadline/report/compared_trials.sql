@@ -6,7 +6,7 @@ SELECT *
 FROM (
   SELECT
     m.sweep, m.arm_id, m.arm, t.trial_id, t.depth, t.seed, t.status,
-    t.activation, t.init, t.batch_norm, t.norm, t.clip_mode, t.residual, t.block_order, t.width, t.optimizer, t.learning_rate, t.dataset,
+    t.family, t.activation, t.init, t.batch_norm, t.norm, t.clip_mode, t.residual, t.block_order, t.width, t.optimizer, t.learning_rate, t.dataset,
     t.train_error, t.test_error, t.measured_slope, t.gradient_verdict,
     coalesce(CASE WHEN t.status = 'COMPLETED' THEN t.train_error END, 1 - 1D / t.classes) AS counted_error,
     row_number() OVER (PARTITION BY m.sweep, m.training_id ORDER BY t.status <> 'COMPLETED', t.trial_id) AS nth

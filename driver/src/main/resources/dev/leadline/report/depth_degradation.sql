@@ -14,7 +14,7 @@
 WITH cells AS (
   SELECT
     sweep, arm_id, arm, depth,
-    first(activation) AS activation, first(init) AS init, first(batch_norm) AS batch_norm, first(norm) AS norm,
+    first(family) AS family, first(activation) AS activation, first(init) AS init, first(batch_norm) AS batch_norm, first(norm) AS norm,
     first(clip_mode) AS clip_mode, first(residual) AS residual, first(block_order) AS block_order,
     first(width) AS width, first(optimizer) AS optimizer, first(learning_rate) AS learning_rate,
     first(dataset) AS dataset,
@@ -58,7 +58,7 @@ worse AS (
 )
 SELECT
   sweep, arm_id, arm, depth,
-  activation, init, batch_norm, norm, clip_mode, residual, block_order, width, optimizer, learning_rate, dataset,
+  family, activation, init, batch_norm, norm, clip_mode, residual, block_order, width, optimizer, learning_rate, dataset,
   trials, completed, diverged, trained_of,
   train_error_median, train_error_mean, train_error_se, train_error_min, train_error_max,
   test_error_median, test_error_se, measured_slope, gradient_verdict,

@@ -4,7 +4,7 @@
 -- median is NULL. delta_zero and delta_not_finite count the seeds, of trials.
 SELECT
   t.arm_id, t.arm, t.depth, l.step, l.layer, first(l.layer_name) AS layer_name,
-  first(t.activation) AS activation, first(t.init) AS init, first(t.batch_norm) AS batch_norm, first(t.norm) AS norm,
+  first(t.family) AS family, first(t.activation) AS activation, first(t.init) AS init, first(t.batch_norm) AS batch_norm, first(t.norm) AS norm,
   first(t.clip_mode) AS clip_mode, first(t.residual) AS residual, first(t.block_order) AS block_order,
   count(*) AS trials,
   count_if(l.delta_rms_log10 = double('-Infinity')) AS delta_zero,

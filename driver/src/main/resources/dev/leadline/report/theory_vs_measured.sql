@@ -3,7 +3,7 @@
 -- theory_slope is what theory expects of this many layers; theory_depth_scale belongs to the fixed point they tend to.
 SELECT
   arm_id, arm, depth,
-  first(activation) AS activation, first(init) AS init, first(sigma_w2_nominal) AS sigma_w2_nominal,
+  first(family) AS family, first(activation) AS activation, first(init) AS init, first(sigma_w2_nominal) AS sigma_w2_nominal,
   first(bias_variance) AS sigma_b2, first(batch_norm) AS batch_norm, first(norm) AS norm, first(residual) AS residual,
   first(width) AS width,
   count(measured_slope) AS trials,

@@ -101,7 +101,7 @@ final class SimulatedArms {
                 .collect(Collectors.joining(" ", "CASE kind ", " END"));
         return """
                 SELECT string(kind) AS sweep, string(id) AS arm_id, '' AS arm, j AS depth, seed, 'COMPLETED' AS status,
-                  '' AS activation, '' AS init, false AS batch_norm, '' AS norm, '' AS clip_mode, '' AS residual, '' AS block_order, 1 AS width,
+                  '' AS family, '' AS activation, '' AS init, false AS batch_norm, '' AS norm, '' AS clip_mode, '' AS residual, '' AS block_order, 1 AS width,
                   '' AS optimizer, 0.1D AS learning_rate, '' AS dataset, error AS train_error, error AS test_error,
                   error AS counted_error, 0D AS measured_slope, 'HEALTHY' AS gradient_verdict
                 FROM (SELECT *, double(%s) AS error FROM (
