@@ -51,10 +51,11 @@ final class CalibrateCommand implements Callable<Integer> {
     static int print(Calibration calibration, List<Oracle> oracles, int seeds, PrintWriter print)
             throws InterruptedException {
         print.printf(
-                "Decades of log10(dLoss/dz) towards the input, median over %d networks.%n%n",
+                "Decades of log10(dLoss/dz) towards the input, and the cosine between examples in the last hidden"
+                        + " layer; median over %d networks.%n%n",
                 seeds);
         print.printf(
-                "%-34s %-9s %9s %9s %9s %8s  verdict%n",
+                "%-46s %-9s %9s %9s %9s %8s  verdict%n",
                 "network", "unit", "expected", "measured", "tolerance", "spread");
         int failed = 0;
         for (Oracle oracle : oracles) {
@@ -62,7 +63,7 @@ final class CalibrateCommand implements Callable<Integer> {
             failed += reading.passed() ? 0 : 1;
             print.printf(
                     Locale.ROOT,
-                    "%-34s %-9s %9.4f %9.4f %9.3f %8.4f  %s%n",
+                    "%-46s %-9s %9.4f %9.4f %9.3f %8.4f  %s%n",
                     oracle.name(),
                     oracle.quantity().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     oracle.expected(),

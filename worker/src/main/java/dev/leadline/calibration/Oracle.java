@@ -14,7 +14,7 @@ import java.util.Map;
  * @param name what it is, for the table
  * @param settings the network and its inputs
  * @param quantity what is measured
- * @param expected the known value, in decades
+ * @param expected the known value, in decades; a cosine as such
  * @param tolerance how far the median over seeds may lie from it, in decades
  * @param source where the value comes from
  */
@@ -32,7 +32,9 @@ public record Oracle(
         /** The same over the stream of a residual network: the last layer of each block. */
         PER_BLOCK,
         /** First block minus last block, both at the output of the branch, where a scale of the branch cancels. */
-        IN_ALL
+        IN_ALL,
+        /** Not of delta: the mean cosine between two examples' activations, in the last hidden layer. */
+        COSINE
     }
 
     public Oracle {
@@ -48,6 +50,12 @@ public record Oracle(
                 List<LayerRow> stream = stream(rows);
                 yield delta(stream.get(1)) - delta(stream.get(stream.size() - 2));
             }
+            case COSINE ->
+                rows.stream()
+                        .filter(row -> row.activation() != null)
+                        .max(Comparator.comparing(LayerRow::layer))
+                        .map(row -> row.activation().actCosine())
+                        .orElse(Double.NaN);
         };
     }
 

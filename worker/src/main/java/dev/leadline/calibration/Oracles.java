@@ -6,6 +6,7 @@ import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Init;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 
@@ -18,6 +19,10 @@ import java.util.stream.IntStream;
 /** The networks that are measured for calibration: Gaussian inputs, width 256, 50 layers unless said otherwise. */
 public final class Oracles {
     private static final double TOLERANCE = 0.01;
+
+    /** Of 256 units the cosine differs by 0.01 from seed to seed, and lies below that of infinitely many. */
+    private static final double OF_COSINE = 0.03;
+
     private static final int BLOCKS = 32;
 
     private Oracles() {}
@@ -40,6 +45,7 @@ public final class Oracles {
         oracles.add(plain(Activation.SELU, 1, 0.015, "simulation at the fixed point"));
         quadrature(oracles);
         batchNorm(oracles);
+        otherNorms(oracles);
         residual(oracles);
         return List.copyOf(oracles);
     }
@@ -69,6 +75,51 @@ public final class Oracles {
         oracles.add(normalised(Activation.RELU, 64, 0.085));
         oracles.add(normalised(Activation.RELU, 16, 0.098));
         oracles.add(normalised(Activation.IDENTITY, 8, 0.039));
+    }
+
+    /** By our own quadrature; of relu with layer norm or RMS norm E[phi'^2] / E[phi^2] = 1. */
+    private static void otherNorms(List<Oracle> oracles) {
+        for (Norm norm : List.of(Norm.LAYER, Norm.RMS)) {
+            oracles.add(normalised(Activation.RELU, 2, norm, 0));
+            double tanh = MeanField.withLayerNorm(Activation.TANH, 1, 0).slope();
+            oracles.add(normalised(Activation.TANH, 1, norm, tanh));
+        }
+        Norm standardised = Norm.WEIGHT_STANDARDISED;
+        oracles.add(normalised(Activation.RELU, 2, standardised, 0));
+        double sigmoid = MeanField.withCentredWeights(Activation.SIGMOID, 4, 0).slope();
+        oracles.add(normalised(Activation.SIGMOID, 4, standardised, sigmoid));
+        oracles.add(merging());
+    }
+
+    private static Oracle normalised(
+            Activation activation, double variance, Norm norm, double expected) {
+        Map<Setting, Object> settings = base();
+        settings.put(Setting.ACTIVATION, activation);
+        settings.put(Setting.INIT, Init.normal(variance));
+        settings.put(Setting.NORM, norm);
+        String name = activation.label() + ", " + norm.label() + ", sigma_w^2 = " + variance;
+        return new Oracle(name, settings, Quantity.PER_LAYER, expected, TOLERANCE, "quadrature");
+    }
+
+    /**
+     * Layer norm keeps the signal, and lets examples merge: of relu the cosine c between two becomes (sqrt(1 - c^2) + c (pi - arccos c)) /
+     * pi in each layer (Cho and Saul 2009), from 0 between the inputs.
+     */
+    private static Oracle merging() {
+        Map<Setting, Object> settings = base();
+        settings.put(Setting.NORM, Norm.LAYER);
+        double cosine = 0;
+        for (int layer = 1; layer < (int) settings.get(Setting.DEPTH); layer++) {
+            double angle = Math.acos(cosine);
+            cosine = (Math.sin(angle) + cosine * (Math.PI - angle)) / Math.PI;
+        }
+        return new Oracle(
+                "relu, layer, sigma_w^2 = 2.0",
+                settings,
+                Quantity.COSINE,
+                cosine,
+                OF_COSINE,
+                "kernel of relu, layer by layer");
     }
 
     private static void residual(List<Oracle> oracles) {

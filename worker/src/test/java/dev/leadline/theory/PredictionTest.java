@@ -9,6 +9,7 @@ import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 
@@ -57,6 +58,47 @@ class PredictionTest {
     void fiftyLayersFollowTheWayToTheFixedPoint(
             Activation activation, double sigmaW2, double simulated) {
         assertThat(slope(activation, sigmaW2, 50)).isCloseTo(simulated, within(1e-4));
+    }
+
+    /**
+     * With layer norm or RMS norm sigma_w^2 cancels, without biases. With them relu has chi = 1 / (1 + sigma_b^2 / (sigma_w^2 / 2)), here
+     * 1 / 1.5.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "RELU, LAYER, 0.7, 0, 0",
+        "RELU, RMS, 2, 0, 0",
+        "RELU, LAYER, 2, 0.5, -0.088046",
+        "TANH, RMS, 2, 0, 0.035537",
+        "TANH, LAYER, 0.5, 0, 0.035537"
+    })
+    void normsOfOneExampleDivideByTheSignalThatTheySee(
+            Activation activation, Norm norm, double sigmaW2, double sigmaB2, double expected) {
+        assertThat(prediction(activation, norm, sigmaW2, sigmaB2).slope())
+                .isCloseTo(expected, within(1e-5));
+    }
+
+    /** Units whose weights have mean 0 do not see the mean of their inputs: a sigmoid saturates less, and 1/4 is nearer. */
+    @Test
+    void standardisedWeightsDoNotSeeTheMean() {
+        double standardised =
+                prediction(Activation.SIGMOID, Norm.WEIGHT_STANDARDISED, 4, 0).slope();
+        double plain = prediction(Activation.SIGMOID, Norm.NONE, 4, 0).slope();
+        assertThat(plain).isBetween(-0.5, -0.37);
+        assertThat(standardised).isBetween(plain, Math.log10(4 / 16.0) / 2);
+        assertThat(prediction(Activation.TANH, Norm.WEIGHT_STANDARDISED, 2, 0).slope())
+                .isCloseTo(prediction(Activation.TANH, Norm.NONE, 2, 0).slope(), within(1e-9));
+    }
+
+    private static Prediction prediction(
+            Activation activation, Norm norm, double sigmaW2, double sigmaB2) {
+        return Prediction.of(Trials.of(
+                        Setting.ACTIVATION, activation,
+                        Setting.NORM, norm,
+                        Setting.INIT, Init.normal(sigmaW2),
+                        Setting.BIAS_VARIANCE, sigmaB2,
+                        Setting.DEPTH, 50))
+                .orElseThrow();
     }
 
     /** A block of two layers multiplies the squared signal by 1 + c^2 chi^2, here 2 and 1 + 1 / 9; half of its log10, per layer. */
