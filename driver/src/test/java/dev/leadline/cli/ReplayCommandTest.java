@@ -210,7 +210,8 @@ class ReplayCommandTest {
                 row.signal(),
                 row.activation(),
                 weight,
-                row.update());
+                row.update(),
+                row.stream());
     }
 
     private static TrialResult run(int steps, Object... more) throws InterruptedException {

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /** Random trials, exported and trained again in PyTorch by the exported scripts, which say what is further off than rounding explains. */
 class AgainstPyTorchTest {
     private static final List<String> KEYS =
-            List.of("trial_id", "step", "layer", "layer_name", "layer_kind");
+            List.of("trial_id", "step", "layer", "layer_name", "layer_kind", "on_stream");
     private static final List<String> TIMES = List.of("stats_ms", "step_ms");
 
     @TempDir

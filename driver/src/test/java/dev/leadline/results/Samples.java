@@ -16,6 +16,7 @@ import dev.leadline.row.ShatteringStats;
 import dev.leadline.row.SignalState;
 import dev.leadline.row.SignalStats;
 import dev.leadline.row.StepRow;
+import dev.leadline.row.StreamStats;
 import dev.leadline.row.Timings;
 import dev.leadline.row.TrialResult;
 import dev.leadline.row.TrialRow;
@@ -174,6 +175,7 @@ final class Samples {
                                 null, true, Double.NEGATIVE_INFINITY, SignalState.ZERO, 0L, -0.5),
                 new ActivationStats(0.0, 1.0, 1.0, null, null, null, 3L, 0.25),
                 new WeightStats(64, 1.5, 2.0, 0L, 0.125),
-                null);
+                null,
+                new StreamStats(true, -0.5));
     }
 }

@@ -7,10 +7,12 @@ import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A network before it is built.
@@ -90,6 +92,13 @@ public record Blueprint(Shape input, int classes, List<Node> nodes, List<WeightL
         Map<Block, WeightLayer> ends = new LinkedHashMap<>();
         mainPath().forEach(layer -> layer.block().ifPresent(block -> ends.put(block, layer)));
         return ends;
+    }
+
+    /** Layers whose output is on the stream: on the way from input to output, and not inside of a branch. */
+    public Set<WeightLayer> stream() {
+        Set<WeightLayer> stream = new HashSet<>(blockEnds().values());
+        mainPath().stream().filter(layer -> layer.block().isEmpty()).forEach(stream::add);
+        return stream;
     }
 
     /** Between the end of a branch and the sum there is at most what scales it. */

@@ -74,7 +74,8 @@ public record Oracle(
                         r.signal(),
                         r.activation(),
                         r.weight(),
-                        r.update()))
+                        r.update(),
+                        r.stream()))
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.util.function.LongSupplier;
 
-/** Keeps a copy of what passes through one activation function while it is switched on. */
+/** Keeps a copy of what passes through one activation function, or one sum, while it is switched on. */
 final class LayerTap implements Tap {
     private final LongSupplier clock;
     private boolean on;
@@ -14,6 +14,8 @@ final class LayerTap implements Tap {
     private Samples input;
     private Samples output;
     private Samples delta;
+    private Samples shortcut;
+    private Samples branch;
 
     LayerTap(LongSupplier clock) {
         this.clock = clock;
@@ -43,6 +45,22 @@ final class LayerTap implements Tap {
 
     Samples delta() {
         return delta;
+    }
+
+    /** Of a sum. */
+    Samples shortcut() {
+        return shortcut;
+    }
+
+    /** Of a sum. */
+    Samples branch() {
+        return branch;
+    }
+
+    @Override
+    public void addends(INDArray past, INDArray added) {
+        shortcut = on ? copy(past) : shortcut;
+        branch = on ? copy(added) : branch;
     }
 
     @Override

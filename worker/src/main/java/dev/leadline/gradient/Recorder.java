@@ -7,11 +7,13 @@ import dev.leadline.row.HistogramRow;
 import dev.leadline.row.LayerLabel;
 import dev.leadline.row.LayerRow;
 import dev.leadline.row.SignalStats;
+import dev.leadline.row.StreamStats;
 import dev.leadline.row.WeightStats;
 import dev.leadline.trial.Trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes the rows of the steps it is told to record, of what an engine reads of the step and of the pass. A step is: {@link #begin},
@@ -24,6 +26,7 @@ public final class Recorder {
 
     private final Blueprint blueprint;
     private final List<WeightLayer> layers;
+    private final Set<WeightLayer> stream;
     private final StepRecorder<?> step;
     private final PassStatistics pass;
 
@@ -32,6 +35,7 @@ public final class Recorder {
         trialId = trial.id();
         blueprint = network.blueprint();
         layers = network.layers();
+        stream = blueprint.stream();
         this.step = step;
         this.pass = pass;
     }
@@ -68,9 +72,17 @@ public final class Recorder {
                     signals.get(layer),
                     passes.get(layer).activation(),
                     weights,
-                    step.update(layer, weights)));
+                    step.update(layer, weights),
+                    stream(layers.get(layer), passes.get(layer))));
         }
         return rows;
+    }
+
+    private StreamStats stream(WeightLayer layer, LayerPass of) {
+        Double ratio = of.branchRatio();
+        return new StreamStats(
+                stream.contains(layer),
+                ratio == null || !Double.isFinite(ratio) ? null : GradientStatistics.log10(ratio));
     }
 
     /** Histograms of every layer's quantities in the pass since {@link #begin}; call before {@link #rows}. */

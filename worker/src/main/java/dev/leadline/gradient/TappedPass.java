@@ -22,6 +22,7 @@ public final class TappedPass implements PassStatistics {
     private final Map<Integer, LayerTap> activations = new HashMap<>();
     private final Map<Integer, Activation> functions = new HashMap<>();
     private final Map<Integer, LayerTap> shortcuts = new HashMap<>();
+    private final boolean beginAtZero;
 
     /**
      * @param clock nanoseconds from any fixed point
@@ -34,7 +35,8 @@ public final class TappedPass implements PassStatistics {
         network.blueprint()
                 .activations()
                 .forEach((layer, function) -> functions.put(layer.index(), function));
-        network.shortcuts().forEach((layer, sum) -> connect(network, layer, sum));
+        beginAtZero = network.trial().model().branchesBeginAtZero();
+        network.blueprint().sums().forEach((layer, sum) -> connect(network, layer, sum));
     }
 
     private LayerTap tap(ObservedActivation observed) {
@@ -77,7 +79,8 @@ public final class TappedPass implements PassStatistics {
         return new LayerPass(
                 rms(delta),
                 GradientStatistics.nonfinite(delta.values(), 0, delta.values().length),
-                shortcut == null ? null : rms(shortcut.delta()),
+                shortcut == null || !beginAtZero ? null : rms(shortcut.delta()),
+                shortcut == null ? null : branchRatio(shortcut),
                 weightNorm,
                 activation == null ? Outputs.SOME : outputs(layer, activation),
                 activation);
@@ -88,6 +91,10 @@ public final class TappedPass implements PassStatistics {
         return tap == null
                 ? null
                 : SampleStatistics.of(functions.get(layer), tap.input(), tap.output());
+    }
+
+    private static double branchRatio(LayerTap sum) {
+        return SampleStatistics.rms(sum.branch(), 1) / SampleStatistics.rms(sum.shortcut(), 1);
     }
 
     private Outputs outputs(int layer, ActivationStats stats) {

@@ -36,6 +36,8 @@ public final class WatchedPass implements PassStatistics, Plan.Watcher {
     private final double[] deltas;
     private final long[] nonfinite;
     private final Double[] shortcuts;
+    private final Double[] branches;
+    private final boolean beginAtZero;
     private final float[] inputs;
     private final float[] outputs;
     private boolean on;
@@ -56,13 +58,17 @@ public final class WatchedPass implements PassStatistics, Plan.Watcher {
         }
         activations(network);
         activated.forEach((layer, operation) -> layerOf.put(operation, layer));
-        network.shortcuts().forEach((layer, sum) -> sums.put(plan.operation(sum), layer.index()));
+        beginAtZero = network.trial().model().branchesBeginAtZero();
+        network.blueprint()
+                .sums()
+                .forEach((layer, sum) -> sums.put(plan.operation(sum), layer.index()));
         activations = new ActivationStats[dense.size()];
         outcomes = new Outputs[dense.size()];
         Arrays.fill(outcomes, Outputs.SOME);
         deltas = new double[dense.size()];
         nonfinite = new long[dense.size()];
         shortcuts = new Double[dense.size()];
+        branches = new Double[dense.size()];
         inputs = new float[largest];
         outputs = new float[largest];
         plan.watch(this);
@@ -103,6 +109,18 @@ public final class WatchedPass implements PassStatistics, Plan.Watcher {
                     activations[layer], () -> rms(operation.inputs().get(0).value()) == 0);
             nanos += clock.getAsLong() - start;
         }
+        Integer sum = on ? sums.get(operation) : null;
+        if (sum != null) {
+            long start = clock.getAsLong();
+            branches[sum] = branchRatio(operation);
+            nanos += clock.getAsLong() - start;
+        }
+    }
+
+    /** Of what a sum adds, while neither is overwritten. */
+    private double branchRatio(Operation sum) {
+        double shortcut = rms(sum.inputs().get(0).value());
+        return rms(sum.inputs().get(1).value()) / shortcut;
     }
 
     @Override
@@ -115,7 +133,7 @@ public final class WatchedPass implements PassStatistics, Plan.Watcher {
             deltas[layer] = rms(delta) / plan.batch();
             nonfinite[layer] = FloatStatistics.nonfinite(outputs, 0, delta.length(), deltas[layer]);
             nanos += clock.getAsLong() - start;
-        } else if (shortcut != null) {
+        } else if (shortcut != null && beginAtZero) {
             long start = clock.getAsLong();
             shortcuts[shortcut] = rms(operation.output().derivative()) / plan.batch();
             nanos += clock.getAsLong() - start;
@@ -146,6 +164,7 @@ public final class WatchedPass implements PassStatistics, Plan.Watcher {
                 deltas[layer],
                 nonfinite[layer],
                 shortcuts[layer],
+                branches[layer],
                 weightNorm,
                 outcomes[layer],
                 activations[layer]);

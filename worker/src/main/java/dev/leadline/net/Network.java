@@ -144,13 +144,8 @@ public record Network(
         return found;
     }
 
-    /** For each layer that ends a branch which begins at zero, the name of the sum that the shortcut brings the signal to. */
-    public Map<WeightLayer, String> shortcuts() {
-        return trial.model().branchesBeginAtZero() ? blueprint.sums() : Map.of();
-    }
-
     /**
-     * Shows the tap, as delta, the derivative by a sum.
+     * Shows the tap what a sum adds and, as delta, the derivative by it.
      *
      * @param sum its name
      */

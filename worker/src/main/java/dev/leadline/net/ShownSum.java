@@ -11,7 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The sum that a shortcut ends in. It shows a {@link Tap} the derivative by it, which no layer beside it sees where the branch is zero. */
+/** The sum that a shortcut ends in. It shows a {@link Tap} what it adds, and the derivative by it, which
+ * no layer beside it sees where the branch is zero. */
 public final class ShownSum extends ElementWiseVertex {
     private static final long serialVersionUID = 1;
 
@@ -50,9 +51,15 @@ public final class ShownSum extends ElementWiseVertex {
                     type);
         }
 
-        /** Shows the tap, as delta, the derivative by the sum from now on. */
+        /** Shows the tap its addends and, as delta, the derivative by it from now on. */
         void connect(Tap tap) {
             taps = Stream.concat(taps.stream(), Stream.of(tap)).toList();
+        }
+
+        @Override
+        public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+            taps.forEach(tap -> tap.addends(getInputs()[0], getInputs()[1]));
+            return super.doForward(training, workspaces);
         }
 
         @Override

@@ -24,7 +24,8 @@ public record LayerRow(
         @Nullable SignalStats signal,
         @Nullable ActivationStats activation,
         WeightStats weight,
-        @Nullable UpdateStats update) {
+        @Nullable UpdateStats update,
+        @Nullable StreamStats stream) {
     /** Whether the layer is on the way from input to output, as all were before it was recorded. */
     public boolean onMainPath() {
         return label == null || label.layerKind().onMainPath();

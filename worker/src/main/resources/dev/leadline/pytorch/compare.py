@@ -24,7 +24,7 @@ import torch
 import measure
 from training import Training
 
-KEYS = ("trial_id", "step", "layer", "layer_name", "layer_kind")
+KEYS = ("trial_id", "step", "layer", "layer_name", "layer_kind", "on_stream")
 ALLOWED = {"float": 1e-5, "double": 1e-9}
 TIMES_OWN = 10
 ROUNDED = ("grad_zero_fraction",)

@@ -82,6 +82,12 @@ def shortcut(total):
     return {"shortcut_rms_log10": None if total is None else log10(rms(flat(total.grad)))}
 
 
+def branch(addends):
+    """Of the sum that ends a block: what is added to the shortcut, against it."""
+    past, added = (0, 0) if addends is None else map(rms, map(flat, addends))
+    return {"branch_rms_log10": log10(added / past) if past > 0 and math.isfinite(added / past) else None}
+
+
 def activation(phi, kinked, before, after):
     """Of a hidden layer's activation function, from what it was applied to and what it gave; a row per sample."""
     x = before.detach().double().flatten(1).requires_grad_()

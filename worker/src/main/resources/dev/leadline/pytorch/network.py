@@ -112,7 +112,7 @@ class Net(nn.Module):
         self.begin()
 
     def begin(self):
-        self.seen = {"z": [], "phi in": [], "a": [], "sum": {}}
+        self.seen = {"z": [], "phi in": [], "a": [], "sum": {}, "addends": {}}
 
     def norms(self, units):
         return nn.ModuleList(NORMS[self.kind](n) for n in units)
@@ -229,7 +229,9 @@ class Blocks(Net):
 
     def sum(self, layer, x, branch):
         """Of the block that begins at this layer."""
-        x = self.shortcut(layer, x) + self.scaled(layer + 1, branch)
+        past, branch = self.shortcut(layer, x), self.scaled(layer + 1, branch)
+        self.seen["addends"][layer + 1] = past.detach(), branch.detach()
+        x = past + branch
         begins_at_zero = self.settings["residual"] == "rezero" or self.settings.get("init") == "zero-residual-branch"
         if begins_at_zero and x.requires_grad:
             x.retain_grad()

@@ -98,6 +98,7 @@ class Training:
         columns = measure.gradient(gradients[l], SMALLEST_NORMAL[self.settings["precision"]])
         columns |= measure.signal(deltas[0], deltas[1] if len(deltas) > 1 else None)
         columns |= measure.shortcut(seen["sum"].get(l))
+        columns |= measure.branch(seen["addends"].get(l))
         if l < len(seen["a"]):
             columns |= measure.activation(self.net.phi, self.settings["activation"] in KINKED, seen["phi in"][l], seen["a"][l])
         else:

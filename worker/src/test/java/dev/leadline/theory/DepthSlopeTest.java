@@ -116,6 +116,7 @@ class DepthSlopeTest {
                 odd,
                 null,
                 null,
+                null,
                 null));
         assertThat(DepthSlope.of(rows)).contains(new DepthSlope(-0.5, 1));
         DepthProfile profile = DepthSlope.profile(Trials.of(Setting.DEPTH, 6), rows);
@@ -135,6 +136,6 @@ class DepthSlopeTest {
     }
 
     private static LayerRow row(int step, int layer, SignalStats signal) {
-        return new LayerRow("by hand", step, layer, null, null, signal, null, null, null);
+        return new LayerRow("by hand", step, layer, null, null, signal, null, null, null, null);
     }
 }

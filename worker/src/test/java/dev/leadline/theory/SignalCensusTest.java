@@ -145,7 +145,7 @@ class SignalCensusTest {
             case '-' -> null;
             default -> throw new IllegalArgumentException("state " + state);
         };
-        return new LayerRow("by hand", step, layer, null, null, signal, null, null, null);
+        return new LayerRow("by hand", step, layer, null, null, signal, null, null, null, null);
     }
 
     private static SignalStats signal(Double decades, SignalState state, Double alongShortcut) {
