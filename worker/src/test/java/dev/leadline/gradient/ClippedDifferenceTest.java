@@ -12,6 +12,7 @@ import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Clipping;
 import dev.leadline.trial.Init;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
@@ -51,25 +52,28 @@ class ClippedDifferenceTest {
 
     static Stream<Arguments> networks() {
         return Stream.of(
-                Arguments.of(Activation.TANH, Residual.NONE, false),
-                Arguments.of(Activation.SWISH, Residual.NONE, true),
-                Arguments.of(Activation.SIGMOID, Residual.IDENTITY, false),
-                Arguments.of(Activation.SOFTPLUS, Residual.SCALED, true),
-                Arguments.of(Activation.GELU, Residual.REZERO, false));
+                Arguments.of(Activation.TANH, Residual.NONE, Norm.NONE),
+                Arguments.of(Activation.SWISH, Residual.NONE, Norm.BATCH),
+                Arguments.of(Activation.SIGMOID, Residual.IDENTITY, Norm.NONE),
+                Arguments.of(Activation.SOFTPLUS, Residual.SCALED, Norm.BATCH),
+                Arguments.of(Activation.GELU, Residual.REZERO, Norm.NONE),
+                Arguments.of(Activation.TANH, Residual.NONE, Norm.LAYER),
+                Arguments.of(Activation.SOFTPLUS, Residual.IDENTITY, Norm.RMS),
+                Arguments.of(Activation.TANH, Residual.NONE, Norm.WEIGHT_STANDARDISED));
     }
 
     @ParameterizedTest
     @MethodSource("networks")
     void stepIsTheRateTimesTheClippedDifferenceQuotient(
-            Activation activation, Residual residual, boolean batchNorm) {
+            Activation activation, Residual residual, Norm norm) {
         RandomStream random = RandomStream.of(5, "clipped differences", 0);
         DataSet data = data(random);
-        Network free = network(Clipping.NONE, activation, residual, batchNorm);
+        Network free = network(Clipping.NONE, activation, residual, norm);
         moveOffTheStart(free, random);
         INDArray start = free.graph().params().dup();
         double[] numeric = differences(free, data);
         for (Clipping clip : CLIPPINGS) {
-            Network network = network(clip, activation, residual, batchNorm);
+            Network network = network(clip, activation, residual, norm);
             network.graph().params().assign(start);
             double[] clipped = clipped(clip, network.layout().slices(), numeric);
 
@@ -185,7 +189,7 @@ class ClippedDifferenceTest {
     }
 
     private static Network network(
-            Clipping clip, Activation activation, Residual residual, boolean batchNorm) {
+            Clipping clip, Activation activation, Residual residual, Norm norm) {
         Object[] settings = {
             Setting.CLIP, clip,
             Setting.ACTIVATION, activation,
@@ -194,7 +198,7 @@ class ClippedDifferenceTest {
                     residual == Residual.SCALED
                             ? BlockOrder.PRE_ACTIVATION
                             : BlockOrder.POST_ACTIVATION,
-            Setting.BATCH_NORM, batchNorm,
+            Setting.NORM, norm,
             Setting.INIT, Init.normal(1.5),
             Setting.DEPTH, 4,
             Setting.WIDTH, 5,

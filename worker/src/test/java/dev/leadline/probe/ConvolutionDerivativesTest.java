@@ -14,6 +14,7 @@ import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Family;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
@@ -21,7 +22,7 @@ import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -36,15 +37,15 @@ class ConvolutionDerivativesTest {
     private final RandomStream random = RandomStream.of(8, "images", 0);
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void outputsByPixelsAreCentralDifferences(boolean batchNorm) throws InterruptedException {
+    @EnumSource(Norm.class)
+    void outputsByPixelsAreCentralDifferences(Norm norm) throws InterruptedException {
         Trial trial = Trials.of(
                 Setting.FAMILY, Family.RESNET,
                 Setting.DEPTH, 8,
                 Setting.WIDTH, 3,
                 Setting.ACTIVATION, Activation.TANH,
                 Setting.RESIDUAL, Residual.IDENTITY,
-                Setting.BATCH_NORM, batchNorm,
+                Setting.NORM, norm,
                 Setting.PRECISION, Precision.DOUBLE,
                 Setting.ENGINE, Engine.REFERENCE);
         Network network = Network.of(trial, IMAGE, CLASSES);
