@@ -21,7 +21,8 @@ import sys
 
 import torch
 
-from parity_cases import ALEXNET, BASE, LENET, alexnet_cases, cases, lenet_cases, lenet_norm_cases, norm_cases
+from parity_cases import ALEXNET, BASE, LENET, RESNET
+from parity_cases import alexnet_cases, cases, lenet_cases, lenet_norm_cases, norm_cases, resnet_cases
 from parity_data import examples, images, initial, initial_of, initial_of_lenet
 from parity_training import Training
 
@@ -30,7 +31,7 @@ SEED = 11
 LENET_SEED = 2
 
 # Of the other families, each in its folder: the trial that its cases change, these, and a seed.
-FAMILIES = {"alexnet": (ALEXNET, alexnet_cases, 3)}
+FAMILIES = {"alexnet": (ALEXNET, alexnet_cases, 3), "resnet": (RESNET, resnet_cases, 4)}
 
 # Nine digits give back every float32; twelve are two more than are compared in double precision.
 DIGITS = {"float": 9, "double": 12}

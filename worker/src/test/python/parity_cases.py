@@ -33,6 +33,17 @@ LENET = BASE | {
     "batch": 4,
 }
 DEEPER_LENET = 7
+# For images of the bundled digits' size.
+RESNET = BASE | {
+    "family": "resnet",
+    "depth": 11,
+    "width": 2,
+    "activation": "tanh",
+    "residual": "identity",
+    "block": "bottleneck",
+    "batch": 4,
+    "learning-rate": 0.02,
+}
 ALEXNET = LENET | {"family": "alexnet", "depth": 8, "activation": "relu", "learning-rate": 0.02}
 LENET_ADAM = {"optimizer": "adam", "learning-rate": 0.002, "weight-decay": 0.01}
 # Thresholds that act on some of the ten steps and not on others; the training insists on it.
@@ -146,3 +157,24 @@ def lenet_norm_cases():
     for kind in ("layer", "rms", "weight-standardised"):
         yield kind, {"norm": kind}
         yield f"double {kind} softplus adam", {"precision": "double", "norm": kind, "activation": "softplus"} | LENET_ADAM
+
+
+def resnet_cases():
+    """The same of resnets: both blocks, both shortcuts, both orders."""
+    for order, shortcut in itertools.product(("post-activation", "pre-activation"), ("pad", "projection")):
+        change = {"block-order": order, "shortcut": shortcut}
+        yield f"bottleneck {order} {shortcut}", change
+        # Batch norm over few images amplifies rounding.
+        normed = {"precision": "double", "batch-norm": True, "learning-rate": 0.005}
+        yield f"double bottleneck {order} {shortcut} batch norm", change | normed
+    basic = {"block": "basic", "depth": 8}
+    yield "basic projection momentum", basic | {"shortcut": "projection", "momentum": 0.9, "learning-rate": 0.01}
+    yield "basic pad relu", basic | {"activation": "relu"}
+    yield "plain bottleneck", {"residual": "none"}
+    for kind in ("layer", "weight-standardised"):
+        yield f"double projection {kind}", {"precision": "double", "norm": kind, "shortcut": "projection"}
+    projection = {"shortcut": "projection", "block-order": "pre-activation"}
+    yield "scaled projection adam weight decay", projection | {"residual": "scaled"} | LENET_ADAM
+    # A branch's gradient is as exact as its scale, whose first values are sums of numbers that nearly cancel.
+    double = {"precision": "double", "residual": "rezero"} | LENET_ADAM
+    yield "double rezero projection adam clip", projection | double | {"clip": "per-layer-norm:0.7"}

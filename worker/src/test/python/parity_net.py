@@ -13,7 +13,7 @@ from network import ACTIVATIONS, clip, network, norm, optimizer, rate
 __all__ = ["ACTIVATIONS", "CLASSES", "KINKED", "SHAPES", "clip", "drawn", "kink_margin", "norm", "optimizer", "rate"]
 
 # Of one example by family: channels, height, width.
-SHAPES = {"mlp": (1, 1, 6), "lenet": (1, 28, 28), "alexnet": (1, 28, 28)}
+SHAPES = {"mlp": (1, 1, 6), "lenet": (1, 28, 28), "alexnet": (1, 28, 28), "resnet": (1, 8, 8)}
 CLASSES = 4
 
 # The derivative jumps at zero: there a rounding error becomes a difference of any size.

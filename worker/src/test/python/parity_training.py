@@ -51,7 +51,7 @@ class Training:
         clip([list(ps.values()) for _, ps in self.net.layers()], self.settings["clip"])
         self.steps.append((step, loss.item(), before, norm([p.grad for p in self.net.parameters()])))
         updates = self.update(step)
-        for l, z in enumerate(self.net.seen["z"]):
+        for l, z in sorted(self.net.seen["z"].items()):
             a = self.net.seen["a"][l] if l < len(self.net.seen["a"]) else None
             activation = rms(a) if a is not None else None
             self.layers.append((step, l, gradients[l], rms(z.grad), activation, weights[l], updates[l]))

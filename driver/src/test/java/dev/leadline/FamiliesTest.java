@@ -25,7 +25,7 @@ class FamiliesTest {
             Pattern.compile("[!=]= Family\\.|Family\\.[A-Z]{2}|switch \\([^{]*[fF]amily");
 
     /** The name of a layer put together from its number. */
-    private static final Pattern NAME = Pattern.compile("\"[wnascpzm]\" \\+");
+    private static final Pattern NAME = Pattern.compile("\"[wnascpzmqv]\" \\+");
 
     @Test
     void onlyOnePackageAsksWhichFamilyItIs() throws IOException {

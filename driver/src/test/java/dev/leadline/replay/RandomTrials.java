@@ -2,6 +2,7 @@ package dev.leadline.replay;
 
 import dev.leadline.random.RandomStream;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.BlockKind;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Clipping;
@@ -15,6 +16,7 @@ import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Rules;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shortcut;
 import dev.leadline.trial.Trial;
 
 import java.util.EnumMap;
@@ -91,8 +93,13 @@ public final class RandomTrials {
                 settings.put(Setting.WIDTH, between(4, 32));
             }
             case RESNET -> {
-                settings.put(Setting.DEPTH, one(8, 14));
+                BlockKind block = one(BlockKind.values());
+                settings.put(Setting.BLOCK, block);
+                settings.put(Setting.DEPTH, 2 + 3 * block.layers() * between(1, 2));
                 settings.put(Setting.WIDTH, between(2, 4));
+                if (settings.get(Setting.RESIDUAL) != Residual.NONE) {
+                    settings.put(Setting.SHORTCUT, one(Shortcut.values()));
+                }
             }
             case LENET -> plain(between(5, 7), between(1, 3), settings);
             case ALEXNET -> plain(between(6, 9), between(1, 3), settings);

@@ -28,7 +28,9 @@ final class RandomSweep {
             // theFamilyOfResidualNetworksIsReadFromASweep.
             Setting.FAMILY,
             Setting.HIDDEN,
+            Setting.BLOCK,
             Setting.BLOCK_ORDER,
+            Setting.SHORTCUT,
             Setting.FEATURES,
             Setting.CLASSES,
             Setting.OPTIMIZER,

@@ -50,7 +50,7 @@ final class Alexnet implements Structure {
     }
 
     @Override
-    public int period() {
+    public int period(Model model) {
         return 1;
     }
 

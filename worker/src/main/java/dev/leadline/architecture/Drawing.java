@@ -107,19 +107,31 @@ final class Drawing {
 
     /** What normalises the pre-activations of the last layer; the same node where nothing does. */
     String norm(String from) {
+        return norm(from, "n" + last(), layers);
+    }
+
+    /** The same for the last projection. */
+    String normProjected(String from) {
+        return norm(from, "v" + layers.size(), beside);
+    }
+
+    /**
+     * @param of the last of these
+     */
+    private String norm(String from, String name, List<WeightLayer> of) {
         int channels = shape(from).channels();
         return switch (norm) {
             case NONE, WEIGHT_STANDARDISED -> from;
-            case BATCH -> norm(from, new NodeKind.BatchNorm(channels));
-            case LAYER -> norm(from, new NodeKind.LayerNorm(channels));
-            case RMS -> norm(from, new NodeKind.RmsNorm(channels));
+            case BATCH -> norm(from, name, of, new NodeKind.BatchNorm(channels));
+            case LAYER -> norm(from, name, of, new NodeKind.LayerNorm(channels));
+            case RMS -> norm(from, name, of, new NodeKind.RmsNorm(channels));
         };
     }
 
-    private String norm(String from, NodeKind kind) {
-        String name = add("n" + last(), shape(from), kind, from);
-        layers.set(last(), layers.get(last()).normalisedBy(name));
-        return name;
+    private String norm(String from, String name, List<WeightLayer> of, NodeKind kind) {
+        int last = of.size() - 1;
+        of.set(last, of.get(last).normalisedBy(name));
+        return add(name, shape(from), kind, from);
     }
 
     /** The activation of the last layer. */
@@ -144,17 +156,45 @@ final class Drawing {
     }
 
     /**
-     * The published shortcut without parameters (option A) to where the next layer leads, of half the side and twice the channels:
-     * every second row and column, then as many channels of zeros.
+     * The published shortcut without parameters (option A) past the layers that follow: every second row and column, where they halve
+     * the maps, then channels of zeros.
+     *
+     * @param channels it leads to, its own times a power of two
      */
-    String halved(String from) {
+    String padded(String from, int channels, int stride) {
         int next = layers.size();
-        Patch everySecond = new Patch(1, 2, 0);
-        Shape half = everySecond.over(shape(from), shape(from).channels());
-        String pixels = add("p" + next, half, new NodeKind.Pool(Pooling.MEAN, everySecond), from);
-        String zeros = add("z" + next, half, new NodeKind.Zeros(), pixels);
-        Shape both = new Shape(Math.multiplyExact(2, half.channels()), half.height(), half.width());
-        return add("m" + next, both, new NodeKind.Concatenate(), pixels, zeros);
+        Patch sampling = new Patch(1, stride, 0);
+        Shape shape = sampling.over(shape(from), shape(from).channels());
+        String padded = stride == 1
+                ? from
+                : add("p" + next, shape, new NodeKind.Pool(Pooling.MEAN, sampling), from);
+        for (String times = ""; shape.channels() < channels; times += "x2") {
+            String zeros = add("z" + next + times, shape, new NodeKind.Zeros(), padded);
+            shape = new Shape(
+                    Math.multiplyExact(2, shape.channels()), shape.height(), shape.width());
+            padded = add("m" + next + times, shape, new NodeKind.Concatenate(), padded, zeros);
+        }
+        return padded;
+    }
+
+    /**
+     * The published shortcut with a convolution of one pixel (option B) past the layers that follow. It has no bias: the sum has that of
+     * the branch.
+     *
+     * @param layer its name
+     */
+    String projected(String layer, String from, int filters, int stride) {
+        int channels = shape(from).channels();
+        Patch pixel = new Patch(1, stride, 0);
+        String name = add(
+                "q" + layers.size(),
+                pixel.over(shape(from), filters),
+                new NodeKind.Convolution(channels, filters, pixel, false, weighting()),
+                from);
+        Fan fan = new Fan(channels, filters, filters);
+        beside.add(
+                WeightLayer.of(beside.size(), layer, LayerKind.PROJECTION, nodes.get(name), fan));
+        return name;
     }
 
     /** The output of a branch, made smaller. */
@@ -172,11 +212,12 @@ final class Drawing {
         return add("s" + last(), shape(left), new NodeKind.Add(), left, right);
     }
 
-    /** Says that the last layers, so many, are in a residual block. */
+    /** Says that the last layers, so many, are in a residual block, and that the projection before them is in its shortcut. */
     void block(int count, Block block) {
         for (int i = layers.size() - count; i < layers.size(); i++) {
             layers.set(i, layers.get(i).in(block));
         }
+        beside.replaceAll(layer -> layer.block().isEmpty() ? layer.in(block) : layer);
     }
 
     private int last() {

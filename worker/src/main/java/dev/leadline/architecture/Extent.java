@@ -34,7 +34,7 @@ public record Extent(Optional<Blueprint> drawn, Optional<Blueprint> shorter, dou
      * @throws IllegalArgumentException if the family cannot see examples of this shape
      */
     public static Extent of(Model model, Shape input, int classes) {
-        int period = Structure.of(model.family()).period();
+        int period = Structure.of(model.family()).period(model);
         int repeats = model.hidden().isEmpty()
                 ? Math.max(0, (model.depth() - DEEPEST + period - 1) / period)
                 : 0;

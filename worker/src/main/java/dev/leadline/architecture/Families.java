@@ -5,10 +5,14 @@ import dev.leadline.trial.Family;
 import dev.leadline.trial.FamilyRules;
 import dev.leadline.trial.Setting;
 
+import java.util.List;
 import java.util.Map;
 
 /** What the structures ask of settings, where {@code trial} looks for it. */
 public final class Families implements FamilyRules {
+    /** Settings of some families: {@link Structure#own} says of which. */
+    private static final List<Setting> OF_SOME = List.of(Setting.BLOCK, Setting.SHORTCUT);
+
     @Override
     public Map<Setting, Object> defaults(Family family) {
         return Structure.of(family).defaults();
@@ -16,6 +20,12 @@ public final class Families implements FamilyRules {
 
     @Override
     public void check(Candidate candidate) {
-        Structure.of(candidate.model().family()).check(candidate);
+        Family family = candidate.model().family();
+        Structure structure = Structure.of(family);
+        OF_SOME.stream()
+                .filter(setting -> !structure.own().contains(setting))
+                .forEach(setting -> candidate.mustBeAbsent(
+                        setting, "for the family " + family.label(), Setting.FAMILY));
+        structure.check(candidate);
     }
 }

@@ -5,8 +5,8 @@ import dev.leadline.trial.Model;
 import dev.leadline.trial.Residual;
 
 /**
- * Hidden layers that differ in their weights only: the first one, then blocks of two around which a shortcut goes where the model
- * has shortcuts.
+ * Hidden layers that differ in their weights only: the first one, then blocks around which a shortcut goes where the model has
+ * shortcuts.
  */
 final class HiddenLayers {
     /** The weights of a layer. */
@@ -22,9 +22,10 @@ final class HiddenLayers {
     interface Shortcut {
         /**
          * @param layer first one of the block
-         * @param from node that the block reads
+         * @param stream node that the block before ends with
+         * @param activated its activation, where that comes before the layers of a block, else the same
          */
-        String draw(int layer, String from);
+        String draw(int layer, String stream, String activated);
     }
 
     private final Drawing drawing;
@@ -46,22 +47,23 @@ final class HiddenLayers {
     String draw(int count, String from) {
         boolean plain = model.residual() == Residual.NONE;
         boolean post = model.blockOrder() == BlockOrder.POST_ACTIVATION;
-        int blocks = (count - 1) / 2;
+        int length = model.block().layers();
+        int blocks = (count - 1) / length;
         String stream = from;
         String past = from;
         for (int layer = 0; layer < count; layer++) {
-            boolean endsBlock = !plain && layer > 0 && layer % 2 == 0;
-            if (!plain && layer % 2 == 1) {
-                past = shortcut.draw(layer, past);
+            boolean endsBlock = !plain && layer > 0 && layer % length == 0;
+            if (!plain && layer % length == 1) {
+                past = shortcut.draw(layer, past, stream);
             }
             String out = weights.draw(layer, stream);
             out = post ? drawing.norm(out) : out;
             if (endsBlock) {
-                drawing.block(2, new Block(layer / 2 - 1, out));
+                drawing.block(length, new Block(layer / length - 1, out));
                 out = drawing.sum(past, branch(out, blocks));
             }
             stream = drawing.activation(post ? out : drawing.norm(out), model.activation());
-            past = layer % 2 > 0 ? past : post ? stream : out;
+            past = layer % length > 0 ? past : post ? stream : out;
         }
         return stream;
     }

@@ -38,7 +38,7 @@ final class Lenet implements Structure {
     }
 
     @Override
-    public int period() {
+    public int period(Model model) {
         return 1;
     }
 

@@ -19,7 +19,7 @@ final class Mlp implements Structure {
     }
 
     @Override
-    public int period() {
+    public int period(Model model) {
         return 2; // a block of two
     }
 
@@ -83,7 +83,7 @@ final class Mlp implements Structure {
                 drawing,
                 model,
                 (layer, from) -> drawing.dense("dense" + (layer + 1), from, widths.get(layer)),
-                (layer, from) -> from);
+                (layer, stream, activated) -> stream);
         return drawing.finished(hidden.draw(widths.size(), Blueprint.INPUT), classes);
     }
 }

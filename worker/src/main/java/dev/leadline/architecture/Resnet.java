@@ -1,14 +1,18 @@
 package dev.leadline.architecture;
 
+import dev.leadline.trial.BlockKind;
 import dev.leadline.trial.Candidate;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Must;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
+import dev.leadline.trial.Shortcut;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Convolutions in three stages; see {@link dev.leadline.trial.Family#RESNET}. */
 final class Resnet implements Structure {
@@ -20,25 +24,42 @@ final class Resnet implements Structure {
     /** Each stage but the first halves the sides. */
     private static final int HALVINGS = 1 << (STAGES - 1);
 
+    /** The stream behind a bottleneck has so many times the channels of its inner layers. */
+    private static final int WIDENING = 4;
+
     @Override
     public Map<Setting, Object> defaults() {
         return Map.of(Setting.WIDTH, WIDTH);
     }
 
     @Override
-    public int period() {
-        return 2 * STAGES; // a block of two in each stage
+    public int period(Model model) {
+        return STAGES * model.block().layers();
+    }
+
+    @Override
+    public Set<Setting> own() {
+        return Set.of(Setting.BLOCK, Setting.SHORTCUT);
     }
 
     @Override
     public void check(Candidate candidate) {
         Model model = candidate.model();
         int depth = model.depth();
-        int below = Math.max(8, 6 * ((depth - 2) / 6) + 2);
+        int period = period(model);
+        int below = Math.max(period + 2, period * ((depth - 2) / period) + 2);
         candidate.must(
-                depth >= 8 && (depth - 2) % 6 == 0,
+                depth >= period + 2 && (depth - 2) % period == 0,
                 Setting.DEPTH,
-                "6n + 2 for a resnet (" + below + " or " + (below + 6) + ")",
+                period + "n + 2 for a resnet (" + below + " or " + (below + period) + ")",
+                partners(model));
+        boolean onePixel =
+                model.block() == BlockKind.BOTTLENECK || model.shortcut() == Shortcut.PROJECTION;
+        candidate.must(
+                model.norm() != Norm.WEIGHT_STANDARDISED || !onePixel || model.width() > 1,
+                Setting.WIDTH,
+                "at least 2 with norm: weight-standardised and convolutions of one pixel",
+                Setting.NORM,
                 Setting.FAMILY);
         candidate.must(
                 model.hidden().isEmpty(), Setting.HIDDEN, "absent for a resnet", Setting.FAMILY);
@@ -67,42 +88,93 @@ final class Resnet implements Structure {
                 "of sides divisible by " + HALVINGS,
                 input);
         Drawing drawing = new Drawing(input, model.norm());
-        int hidden = model.depth() - 1;
-        int perStage = (hidden - 1) / STAGES;
         HiddenLayers layers = new HiddenLayers(
                 drawing,
                 model,
-                (layer, from) -> convolution(drawing, model, layer, perStage, from),
-                (layer, from) -> entersStage(layer, perStage) ? drawing.halved(from) : from);
-        String last = layers.draw(hidden, drawing.images());
+                (layer, from) -> convolution(drawing, model, layer, from),
+                (layer, stream, activated) -> shortcut(drawing, model, layer, stream, activated));
+        String last = layers.draw(model.depth() - 1, drawing.images());
         return drawing.finished(drawing.globalPool(last), classes);
     }
 
-    private static String convolution(
-            Drawing drawing, Model model, int layer, int perStage, String from) {
-        Patch patch = new Patch(3, entersStage(layer, perStage) ? 2 : 1, 1);
+    private static Setting[] partners(Model model) {
+        return switch (model.block()) {
+            case BASIC -> new Setting[] {Setting.FAMILY};
+            case BOTTLENECK -> new Setting[] {Setting.FAMILY, Setting.BLOCK};
+        };
+    }
+
+    /**
+     * Where a layer is, behind the first; all from 0.
+     *
+     * @param layer of the block
+     */
+    private record Place(int stage, int block, int layer) {
+        static Place of(Model model, int index) {
+            int perStage = (model.depth() - 2) / STAGES;
+            int length = model.block().layers();
+            int inStage = (index - 1) % perStage;
+            return new Place((index - 1) / perStage, inStage / length, inStage % length);
+        }
+
+        /** Of the block's maps to those before it. */
+        int stride() {
+            return stage > 0 && block == 0 ? 2 : 1;
+        }
+
+        String name(String what) {
+            return "stage" + (stage + 1) + ".block" + (block + 1) + "." + what;
+        }
+    }
+
+    private static String convolution(Drawing drawing, Model model, int index, String from) {
+        if (index == 0) {
+            return drawing.convolution("conv1", from, model.width(), new Patch(3, 1, 1));
+        }
+        Place place = Place.of(model, index);
+        boolean bottleneck = model.block() == BlockKind.BOTTLENECK;
+        boolean ofOnePixel = bottleneck && place.layer != 1;
+        boolean last = place.layer == model.block().layers() - 1;
+        int stride = place.layer == (bottleneck ? 1 : 0) ? place.stride() : 1;
         return drawing.convolution(
-                name(layer, perStage),
+                place.name("conv" + (place.layer + 1)),
                 from,
-                Math.multiplyExact(model.width(), 1 << stage(layer, perStage)),
-                patch);
+                last ? channels(model, place) : filters(model, place),
+                ofOnePixel ? new Patch(1, 1, 0) : new Patch(3, stride, 1));
     }
 
-    private static String name(int layer, int perStage) {
-        int inStage = (layer - 1) % perStage;
-        return layer == 0
-                ? "conv1"
-                : "stage" + (stage(layer, perStage) + 1) + ".block" + (inStage / 2 + 1) + ".conv"
-                        + (inStage % 2 + 1);
+    private static int filters(Model model, Place place) {
+        return Math.multiplyExact(model.width(), 1 << place.stage);
     }
 
-    /** The first layer belongs to stage 0. */
-    private static int stage(int layer, int perStage) {
-        return layer == 0 ? 0 : (layer - 1) / perStage;
+    /** Of the stream behind a block. */
+    private static int channels(Model model, Place place) {
+        return switch (model.block()) {
+            case BASIC -> filters(model, place);
+            case BOTTLENECK -> Math.multiplyExact(WIDENING, filters(model, place));
+        };
     }
 
-    /** Whether it is the first layer of a stage of half the side. */
-    private static boolean entersStage(int layer, int perStage) {
-        return layer > 1 && stage(layer, perStage) > stage(layer - 1, perStage);
+    /** Past the block that begins with this layer; a projection reads what the layer does (He et al. 2016, fig. 4e and 5b). */
+    private static String shortcut(
+            Drawing drawing, Model model, int index, String stream, String activated) {
+        Place place = Place.of(model, index);
+        int channels = channels(model, place);
+        boolean wider = model.block() == BlockKind.BOTTLENECK || place.stage > 0;
+        if (place.block > 0 || !wider) {
+            return stream;
+        }
+        return switch (model.shortcut()) {
+            case PAD -> drawing.padded(stream, channels, place.stride());
+            case PROJECTION -> {
+                String projected = drawing.projected(
+                        place.name("projection"), activated, channels, place.stride());
+                // Where the branch ends with its weights, the shortcut does too.
+                yield switch (model.blockOrder()) {
+                    case PRE_ACTIVATION -> projected;
+                    case POST_ACTIVATION -> drawing.normProjected(projected);
+                };
+            }
+        };
     }
 }

@@ -7,6 +7,7 @@ import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
 
 import java.util.Map;
+import java.util.Set;
 
 /** All that is particular to a family. */
 interface Structure {
@@ -21,7 +22,12 @@ interface Structure {
     }
 
     /** Layers of depth that repeat: a network deep enough, and another deeper by so many, differ in layers like their last. */
-    int period();
+    int period(Model model);
+
+    /** Settings that say something about this family and not about every one. */
+    default Set<Setting> own() {
+        return Set.of();
+    }
 
     /** Values of settings that are not given, where they differ from the setting's own default. */
     Map<Setting, Object> defaults();

@@ -135,6 +135,12 @@ public record Network(
         return layers().stream().map(layer -> observed.get(layer.node().name())).toList();
     }
 
+    /** Shows the output layer's pre-activation. */
+    public ObservedActivation logits() {
+        int output = blueprint.mainPath().size() - 1;
+        return observed.get(layers().get(output).node().name());
+    }
+
     /** Shows the activation of each layer that has one. */
     public Map<WeightLayer, ObservedActivation> observedActivations() {
         Map<WeightLayer, ObservedActivation> found = new LinkedHashMap<>();

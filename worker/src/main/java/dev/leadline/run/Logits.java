@@ -12,7 +12,7 @@ final class Logits implements Tap {
 
     static Logits of(Network network) {
         Logits logits = new Logits();
-        network.preActivations().get(network.preActivations().size() - 1).connect(logits);
+        network.logits().connect(logits);
         return logits;
     }
 

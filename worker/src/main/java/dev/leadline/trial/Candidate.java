@@ -21,6 +21,15 @@ public final class Candidate {
         return new Values(settings).data();
     }
 
+    /** Notes that a setting must be at its default, if it is not. */
+    public void mustBeAbsent(Setting setting, String where, Setting... partners) {
+        must(
+                settings.get(setting).equals(setting.defaultValue()),
+                setting,
+                "absent " + where,
+                partners);
+    }
+
     List<Violation> violations() {
         return List.copyOf(violations);
     }

@@ -69,7 +69,7 @@ public final class Effect {
             case DECAY_FACTOR -> "a step of 'decay-at' below 'steps'";
             case NOISE_MINIBATCHES -> "'noise-every' above 0";
             case HESSIAN_ITERATIONS -> "'hessian-every' above 0";
-            case FAMILY, DEPTH, HIDDEN, INIT, BIAS_VARIANCE -> null;
+            case FAMILY, DEPTH, HIDDEN, INIT, BIAS_VARIANCE, BLOCK, SHORTCUT -> null;
             case SIZE -> "images of another size";
             case SET, STANDARDIZE, SCALING, FEATURES, CLASSES, EXAMPLES -> null;
             case BATCH, STEPS, PRECISION, ENGINE -> null;
@@ -105,7 +105,7 @@ public final class Effect {
             case SHATTERING_EVERY, NOISE_EVERY, HESSIAN_EVERY -> period(setting);
             case NOISE_MINIBATCHES -> only(recording.noiseEvery() > 0, setting);
             case HESSIAN_ITERATIONS -> only(recording.hessianEvery() > 0, setting);
-            case FAMILY, DEPTH, BIAS_VARIANCE -> settings.get(setting);
+            case FAMILY, DEPTH, BIAS_VARIANCE, BLOCK, SHORTCUT -> settings.get(setting);
             case SET, STANDARDIZE, SCALING, FEATURES, CLASSES, EXAMPLES -> settings.get(setting);
             case BATCH, STEPS, PRECISION, ENGINE -> settings.get(setting);
         };

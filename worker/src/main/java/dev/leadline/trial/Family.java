@@ -7,7 +7,8 @@ public enum Family implements Labelled {
     /**
      * The networks of He et al. 2015, section 4.2: a 3 x 3 convolution, three stages of 2n such convolutions with w, 2w and 4w
      * filters on maps of a side, half and a quarter of it, the mean of each map, softmax output, cross-entropy loss: 6n + 2 weight
-     * layers. Width w is that of the first stage, 16 unless given.
+     * layers. Width w is that of the first stage, 16 unless given. Of bottlenecks (He et al. 2016) each has a 1 x 1 convolution to w, 2w
+     * or 4w filters, a 3 x 3 one and a 1 x 1 one to four times as many: 9n + 2 weight layers.
      */
     RESNET,
     /**

@@ -55,15 +55,28 @@ public record Model(
         Residual residual,
 
         @Described(as = "where a residual block applies its activation")
-        BlockOrder blockOrder)
+        BlockOrder blockOrder,
+
+        @Added
+        @Described(
+                as =
+                        "layers between two shortcuts: basic, two as wide as the shortcut; bottleneck, "
+                                + "three, the first two of them a quarter as wide")
+        BlockKind block,
+
+        @Added
+        @Described(
+                as = "what a shortcut does where channels become more: pad adds channels of zeros, "
+                        + "projection is a convolution of one pixel")
+        Shortcut shortcut)
         implements Serializable {
     public Model {
         hidden = List.copyOf(hidden);
     }
 
-    /** Residual blocks that there is room for: the hidden layers after the first, in pairs; 0 in a plain network. */
+    /** Residual blocks that there is room for: the hidden layers after the first, in twos or threes; 0 in a plain network. */
     public int blocks() {
-        return residual == Residual.NONE ? 0 : (depth - 2) / 2;
+        return residual == Residual.NONE ? 0 : (depth - 2) / block.layers();
     }
 
     /** Whether the branches of its residual blocks give nothing before the first update: all signal then comes along the shortcuts. */
@@ -84,7 +97,9 @@ public record Model(
                 batchNorm,
                 norm,
                 residual,
-                blockOrder);
+                blockOrder,
+                block,
+                shortcut);
     }
 
     /** sigma_w^2 of a layer from width to width; the sides of a window cancel. */

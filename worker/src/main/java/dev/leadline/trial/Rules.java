@@ -80,6 +80,11 @@ public final class Rules {
                 Setting.BLOCK_ORDER,
                 "post-activation without residual connections",
                 Setting.RESIDUAL);
+        must(
+                !plain || settings.get(Setting.SHORTCUT) == Shortcut.PAD,
+                Setting.SHORTCUT,
+                "absent without residual connections",
+                Setting.RESIDUAL);
         boolean zeroBranch = settings.get(Setting.INIT) instanceof Init init
                 && init.scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH;
         must(

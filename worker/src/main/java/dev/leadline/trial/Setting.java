@@ -26,6 +26,8 @@ public enum Setting {
     NORM(Section.MODEL, choice(Norm.values()), Norm.NONE),
     RESIDUAL(Section.MODEL, choice(Residual.values()), Residual.NONE),
     BLOCK_ORDER(Section.MODEL, choice(BlockOrder.values()), BlockOrder.POST_ACTIVATION),
+    BLOCK(Section.MODEL, choice(BlockKind.values()), BlockKind.BASIC),
+    SHORTCUT(Section.MODEL, choice(Shortcut.values()), Shortcut.PAD),
 
     SET(Section.DATA, choice(DataSetName.values()), DataSetName.DIGITS, "dataset"),
     PATH(Section.DATA, new Kind.Text(), "", "dataPath"),

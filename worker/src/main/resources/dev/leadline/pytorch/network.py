@@ -89,8 +89,8 @@ class StandardisedLinear(Standardised, nn.Linear):
 
 
 class StandardisedConv(Standardised, nn.Conv2d):
-    def __init__(self, channels, filters, *window):
-        super().__init__(channels, filters, *window)
+    def __init__(self, channels, filters, *window, bias=True):
+        super().__init__(channels, filters, *window, bias=bias)
         self.gain = nn.Parameter(torch.ones(filters))
 
     def forward(self, x):
@@ -99,8 +99,8 @@ class StandardisedConv(Standardised, nn.Conv2d):
 
 class Net(nn.Module):
     """
-    A network whose layers show what passes through them. Families have them: `dense` those with weights, `norm` one for each of these
-    but the last, `alpha` the scales of residual branches by name.
+    A network whose layers show what passes through them. Families have them: `dense` those with weights, first those on the way from input
+    to output, `norm` one for each of these but the last, `alpha` the scales of residual branches by name.
     """
 
     def __init__(self, settings):
@@ -112,7 +112,7 @@ class Net(nn.Module):
         self.begin()
 
     def begin(self):
-        self.seen = {"z": [], "phi in": [], "a": [], "sum": {}, "addends": {}}
+        self.seen = {"z": {}, "phi in": [], "a": [], "sum": {}, "addends": {}}
 
     def norms(self, units):
         return nn.ModuleList(NORMS[self.kind](n) for n in units)
@@ -133,7 +133,7 @@ class Net(nn.Module):
         z = self.dense[layer](x)
         if z.requires_grad:
             z.retain_grad()
-        self.seen["z"].append(z)
+        self.seen["z"][layer] = z
         return z
 
     def activate(self, x):
@@ -142,13 +142,20 @@ class Net(nn.Module):
         self.seen["a"].append(a)
         return a
 
+    def names(self):
+        """Of the layers of weights, by their number."""
+        return [f"w{l}" for l in range(self.depth)]
+
+    def norm_layers(self):
+        """Name and module of everything that normalises."""
+        yield from ((f"n{l}", norm) for l, norm in enumerate(self.norm) if not isinstance(norm, nn.Identity))
+
     def layers(self):
         """Name of each layer with parameters, and its parameters by name: what clipping per layer calls a layer."""
-        for l, dense in enumerate(self.dense):
-            yield f"w{l}", present(W=dense.weight, b=dense.bias, gain=getattr(dense, "gain", None))
-        for l, norm in enumerate(self.norm):
-            if not isinstance(norm, nn.Identity):
-                yield f"n{l}", present(gamma=norm.weight, beta=norm.bias)
+        for name, dense in zip(self.names(), self.dense):
+            yield name, present(W=dense.weight, b=dense.bias, gain=getattr(dense, "gain", None))
+        for name, norm in self.norm_layers():
+            yield name, present(gamma=norm.weight, beta=norm.bias)
         for name, alpha in self.alpha.items():
             yield name, {"alpha": alpha}
 
@@ -158,11 +165,11 @@ class Net(nn.Module):
 
     def gap(self):
         """How many decades larger an evaluation before the last pass would have seen the signal than that pass did."""
-        return sum(norm.gap for norm in self.norm) if self.kind == "batch" else None
+        return sum(norm.gap for _, norm in self.norm_layers()) if self.kind == "batch" else None
 
     def running(self):
         """Batch norm's running statistics, named in the same way."""
-        norms = [(f"n{l}", norm) for l, norm in enumerate(self.norm) if self.kind == "batch"]
+        norms = self.norm_layers() if self.kind == "batch" else ()
         return {f"{name}.{key}": getattr(n, f"running_{key}") for name, n in norms for key in ("mean", "var")}
 
 
@@ -171,33 +178,73 @@ def present(**parameters):
 
 
 class Blocks(Net):
-    """The first weight layer, then plain layers or residual blocks of two, then the output layer: families mlp and resnet."""
+    """
+    The first weight layer, then plain layers or residual blocks, then the output layer: families mlp and resnet. Projections are numbered
+    behind the output layer.
+    """
 
     def __init__(self, settings, shape, classes):
         super().__init__(settings)
         self.shape, self.images = shape, settings["family"] == "resnet"
+        self.length = 3 if settings.get("block") == "bottleneck" else 2
         hidden = [self.units(l) for l in range(self.depth - 1)]
         sizes = [shape[0] if self.images else math.prod(shape)] + hidden
         self.dense = nn.ModuleList(self.weights(l, *sizes[l : l + 2]) for l in range(self.depth - 1))
         self.dense.append(nn.Linear(sizes[-1], classes))
         self.norm = self.norms(hidden)
-        rezero = range(2, self.depth - 1, 2) if settings["residual"] == "rezero" else ()
+        self.project(sizes)
+        rezero = range(self.length, self.depth - 1, self.length) if settings["residual"] == "rezero" else ()
         self.alpha.update({f"c{l}": nn.Parameter(torch.zeros(1)) for l in rezero})
+
+    def project(self, sizes):
+        """A projection for each block whose stream becomes wider; normalised where that comes behind the weights."""
+        self.projected = {}
+        normed = self.settings["block-order"] == "post-activation"
+        self.projected_norm = nn.ModuleDict()
+        if self.settings.get("shortcut") != "projection":
+            return
+        for l in range(1, self.depth - 1, self.length):
+            channels, units, stride = sizes[l], sizes[l + self.length], self.stride(l)
+            if channels != units:
+                self.projected[l] = len(self.dense)
+                self.dense.append(self.projection(channels, units, stride))
+                self.projected_norm[str(l)] = NORMS[self.kind](units) if normed else nn.Identity()
+
+    def projection(self, channels, units, stride):
+        conv = StandardisedConv if self.kind == "weight-standardised" else nn.Conv2d
+        return conv(channels, units, 1, stride, bias=False)
+
+    def names(self):
+        return super().names() + [f"q{l}" for l in self.projected]
+
+    def norm_layers(self):
+        yield from super().norm_layers()
+        yield from ((f"v{l}", norm) for l, norm in self.projected_norm.items() if not isinstance(norm, nn.Identity))
 
     def stage(self, layer):
         return max(layer - 1, 0) // ((self.depth - 2) // STAGES)
 
-    def halves(self, layer):
-        return self.images and layer > 0 and self.stage(layer) > self.stage(layer - 1)
+    def begins_stage(self, layer):
+        """Whether the layer is in the first block of a stage with smaller maps."""
+        return self.images and layer > 0 and self.stage(layer) > self.stage(max(layer - self.length, 0))
+
+    def stride(self, layer):
+        return 2 if self.begins_stage(layer) else 1
 
     def units(self, layer):
         width = self.settings["width"]
-        return width << self.stage(layer) if self.images else (self.settings["hidden"] or [width] * self.depth)[layer]
+        if not self.images:
+            return (self.settings["hidden"] or [width] * self.depth)[layer]
+        wide = self.length == 3 and layer > 0 and layer % 3 == 0
+        return (4 if wide else 1) * width << self.stage(layer)
 
     def weights(self, layer, fan_in, units):
-        if self.images:
-            return self.convolution(fan_in, units, 3, 2 if self.halves(layer) else 1, 1)
-        return self.linear(fan_in, units)
+        if not self.images:
+            return self.linear(fan_in, units)
+        if self.length == 3 and layer > 0 and layer % 3 != 2:
+            return self.convolution(fan_in, units, 1)
+        strided = layer % self.length == (2 if self.length == 3 else 1)
+        return self.convolution(fan_in, units, 3, self.stride(layer) if strided else 1, 1)
 
     def forward(self, x):
         self.begin()
@@ -207,42 +254,47 @@ class Blocks(Net):
                 x = self.activate(self.norm[l](self.weigh(l, x)))
         elif self.settings["block-order"] == "post-activation":
             x = self.activate(self.norm[0](self.weigh(0, x)))
-            for l in range(1, self.depth - 1, 2):
-                branch = self.activate(self.norm[l](self.weigh(l, x)))
-                branch = self.norm[l + 1](self.weigh(l + 1, branch))
-                x = self.activate(self.sum(l, x, branch))
+            for l in range(1, self.depth - 1, self.length):
+                branch = x
+                for m in range(l, l + self.length):
+                    branch = self.norm[m](self.weigh(m, branch if m == l else self.activate(branch)))
+                x = self.activate(self.sum(l, x, x, branch))
         else:
             x = self.weigh(0, x)
-            for l in range(1, self.depth - 1, 2):
-                branch = self.weigh(l, self.activate(self.norm[l - 1](x)))
-                branch = self.weigh(l + 1, self.activate(self.norm[l](branch)))
-                x = self.sum(l, x, branch)
+            for l in range(1, self.depth - 1, self.length):
+                activated = branch = self.activate(self.norm[l - 1](x))
+                for m in range(l, l + self.length):
+                    branch = self.weigh(m, branch if m == l else self.activate(self.norm[m - 1](branch)))
+                x = self.sum(l, x, activated, branch)
             x = self.activate(self.norm[self.depth - 2](x))
         return self.weigh(self.depth - 1, x.mean((2, 3)) if self.images else x)
 
-    def shortcut(self, layer, x):
-        """Where a stage halves the map: every second row and column, then as many channels of zeros."""
-        if not self.halves(layer):
+    def shortcut(self, layer, x, activated, channels):
+        """Past the block that begins at this layer: a projection of what the block reads, or rows and columns, then channels of zeros."""
+        if layer in self.projected:
+            return self.projected_norm[str(layer)](self.weigh(self.projected[layer], activated))
+        if not self.images:
             return x
-        x = x[:, :, ::2, ::2]
-        return torch.cat([x, torch.zeros_like(x)], 1)
+        x = x[:, :, :: self.stride(layer), :: self.stride(layer)]
+        return functional.pad(x, (0, 0, 0, 0, 0, channels - x.shape[1]))
 
-    def sum(self, layer, x, branch):
-        """Of the block that begins at this layer."""
-        past, branch = self.shortcut(layer, x), self.scaled(layer + 1, branch)
-        self.seen["addends"][layer + 1] = past.detach(), branch.detach()
+    def sum(self, layer, x, activated, branch):
+        """Of the block that begins at this layer; what ends its branch has the same number as its last layer."""
+        end = layer + self.length - 1
+        past, branch = self.shortcut(layer, x, activated, branch.shape[1]), self.scaled(end, branch)
+        self.seen["addends"][end] = past.detach(), branch.detach()
         x = past + branch
         begins_at_zero = self.settings["residual"] == "rezero" or self.settings.get("init") == "zero-residual-branch"
         if begins_at_zero and x.requires_grad:
             x.retain_grad()
-            self.seen["sum"][layer + 1] = x
+            self.seen["sum"][end] = x
         return x
 
     def scaled(self, layer, branch):
         kind = self.settings["residual"]
         if kind == "rezero":
             return self.alpha[f"c{layer}"] * branch
-        return branch / math.sqrt((self.depth - 2) // 2) if kind == "scaled" else branch
+        return branch / math.sqrt((self.depth - 2) // self.length) if kind == "scaled" else branch
 
 
 class Lenet(Net):

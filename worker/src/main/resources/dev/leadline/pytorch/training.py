@@ -94,7 +94,9 @@ class Training:
 
     def layer(self, l, gradients, weights, updates):
         seen = self.net.seen
-        deltas = [measure.flat(z.grad) for z in seen["z"][l : l + 2]]
+        # Beside the way from input to output no layer is the next.
+        following = [l + 1] if l + 1 < self.net.depth else []
+        deltas = [measure.flat(seen["z"][m].grad) for m in [l] + following]
         columns = measure.gradient(gradients[l], SMALLEST_NORMAL[self.settings["precision"]])
         columns |= measure.signal(deltas[0], deltas[1] if len(deltas) > 1 else None)
         columns |= measure.shortcut(seen["sum"].get(l))
@@ -104,7 +106,7 @@ class Training:
         else:
             columns |= dict.fromkeys(ACTIVATION)
         columns |= measure.weight(weights[l], self.start[l])
-        columns |= measure.update(updates.get(f"w{l}.W"), weights[l], gradients[l], self.previous.get(l))
+        columns |= measure.update(updates.get(f"{self.net.names()[l]}.W"), weights[l], gradients[l], self.previous.get(l))
         return columns
 
     def update(self, step):

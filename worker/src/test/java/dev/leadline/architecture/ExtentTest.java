@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.leadline.run.Trials;
+import dev.leadline.trial.BlockKind;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
+import dev.leadline.trial.Shortcut;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,23 @@ class ExtentTest {
                         2403,
                         Setting.WIDTH,
                         6)
+                .model();
+        same(deep);
+    }
+
+    @Test
+    void bottlenecksAreCountedToo() {
+        Model deep = Trials.of(
+                        Setting.FAMILY,
+                        Family.RESNET,
+                        Setting.DEPTH,
+                        2405,
+                        Setting.BLOCK,
+                        BlockKind.BOTTLENECK,
+                        Setting.SHORTCUT,
+                        Shortcut.PROJECTION,
+                        Setting.RESIDUAL,
+                        Residual.IDENTITY)
                 .model();
         same(deep);
     }

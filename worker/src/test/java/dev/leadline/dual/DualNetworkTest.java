@@ -11,6 +11,8 @@ import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.BlockKind;
+import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Norm;
@@ -18,6 +20,7 @@ import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
+import dev.leadline.trial.Shortcut;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +81,39 @@ class DualNetworkTest {
                 Setting.RESIDUAL,
                 residual,
                 Setting.NORM,
+                norm,
+                Setting.PRECISION,
+                Precision.DOUBLE);
+        gradientIsThatOfDl4jAndProductItsDifference(trial, IMAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PAD, POST_ACTIVATION, false",
+        "PAD, PRE_ACTIVATION, true",
+        "PROJECTION, POST_ACTIVATION, true",
+        "PROJECTION, PRE_ACTIVATION, false"
+    })
+    void ofBottlenecksTheGradientIsThatOfDl4jAndTheProductItsDifference(
+            Shortcut shortcut, BlockOrder order, boolean norm) {
+        Trial trial = Trials.of(
+                Setting.FAMILY,
+                Family.RESNET,
+                Setting.DEPTH,
+                11,
+                Setting.WIDTH,
+                2,
+                Setting.BLOCK,
+                BlockKind.BOTTLENECK,
+                Setting.SHORTCUT,
+                shortcut,
+                Setting.RESIDUAL,
+                Residual.IDENTITY,
+                Setting.BLOCK_ORDER,
+                order,
+                Setting.ACTIVATION,
+                Activation.TANH,
+                Setting.BATCH_NORM,
                 norm,
                 Setting.PRECISION,
                 Precision.DOUBLE);

@@ -6,12 +6,15 @@ import dev.leadline.kernel.Plan;
 import dev.leadline.net.Network;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.BlockKind;
+import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Norm;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
+import dev.leadline.trial.Shortcut;
 import dev.leadline.trial.Trial;
 
 import org.assertj.core.data.Percentage;
@@ -133,6 +136,32 @@ class MemoryEstimateTest {
                 6,
                 Setting.NORM,
                 norm);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BASIC, PROJECTION, 20, POST_ACTIVATION",
+        "BOTTLENECK, PAD, 29, POST_ACTIVATION",
+        "BOTTLENECK, PROJECTION, 29, PRE_ACTIVATION"
+    })
+    void arraysOfEveryBlockAndShortcut(
+            BlockKind block, Shortcut shortcut, int depth, BlockOrder order) {
+        compare(
+                new Shape(3, 32, 32),
+                Setting.FAMILY,
+                Family.RESNET,
+                Setting.DEPTH,
+                depth,
+                Setting.BLOCK,
+                block,
+                Setting.SHORTCUT,
+                shortcut,
+                Setting.RESIDUAL,
+                Residual.IDENTITY,
+                Setting.BLOCK_ORDER,
+                order,
+                Setting.BATCH_NORM,
+                true);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
 import dev.leadline.run.Trials;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.BlockKind;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
@@ -15,6 +16,7 @@ import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
+import dev.leadline.trial.Shortcut;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,21 @@ class FiniteDifferenceTest {
                 }
             }
         }
+        for (Norm norm : List.of(Norm.NONE, Norm.BATCH)) {
+            for (BlockOrder order : BlockOrder.values()) {
+                all.add(Arguments.of(
+                        blocks(
+                                BlockKind.BASIC,
+                                Shortcut.PROJECTION,
+                                order,
+                                Activation.SOFTPLUS,
+                                norm),
+                        new Shape(2, 8, 8)));
+                all.add(Arguments.of(
+                        blocks(BlockKind.BOTTLENECK, Shortcut.PAD, order, Activation.TANH, norm),
+                        new Shape(2, 8, 8)));
+            }
+        }
         for (Norm norm : Norm.values()) {
             all.add(Arguments.of(
                     resnet(
@@ -73,6 +90,16 @@ class FiniteDifferenceTest {
                             norm),
                     new Shape(2, 8, 8)));
             for (Activation activation : List.of(Activation.TANH, Activation.SOFTPLUS)) {
+                for (BlockOrder order : BlockOrder.values()) {
+                    all.add(Arguments.of(
+                            blocks(
+                                    BlockKind.BOTTLENECK,
+                                    Shortcut.PROJECTION,
+                                    order,
+                                    activation,
+                                    norm),
+                            new Shape(2, 8, 8)));
+                }
                 all.add(Arguments.of(lenet(activation, norm), new Shape(1, 28, 28)));
             }
         }
@@ -148,6 +175,38 @@ class FiniteDifferenceTest {
                 residual,
                 Setting.BLOCK_ORDER,
                 order,
+                Setting.NORM,
+                norm,
+                Setting.PRECISION,
+                Precision.DOUBLE);
+    }
+
+    /** One block in each stage, with 2, 4 and 8 filters, or 8, 16 and 32 behind bottlenecks. */
+    private static Trial blocks(
+            BlockKind block,
+            Shortcut shortcut,
+            BlockOrder order,
+            Activation activation,
+            Norm norm) {
+        return Trials.of(
+                Setting.FAMILY,
+                Family.RESNET,
+                Setting.DEPTH,
+                3 * block.layers() + 2,
+                Setting.WIDTH,
+                2,
+                Setting.BLOCK,
+                block,
+                Setting.SHORTCUT,
+                shortcut,
+                Setting.RESIDUAL,
+                Residual.SCALED,
+                Setting.BLOCK_ORDER,
+                order,
+                Setting.ACTIVATION,
+                activation,
+                Setting.BIAS_VARIANCE,
+                0.1,
                 Setting.NORM,
                 norm,
                 Setting.PRECISION,

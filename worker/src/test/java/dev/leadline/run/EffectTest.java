@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.data.WrittenImages;
 import dev.leadline.row.TrialResult;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.BlockKind;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Clipping;
@@ -21,6 +22,7 @@ import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Scaling;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shortcut;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +84,30 @@ class EffectTest {
         List<Integer> narrowing = List.of(12, 8);
         return Stream.of(
                 Case.has(FAMILY, Family.RESNET, DEPTH, 8, WIDTH, 2, STEPS, 1),
+                Case.has(
+                        BLOCK,
+                        BlockKind.BOTTLENECK,
+                        FAMILY,
+                        Family.RESNET,
+                        DEPTH,
+                        20,
+                        WIDTH,
+                        2,
+                        STEPS,
+                        1),
+                Case.has(
+                        SHORTCUT,
+                        Shortcut.PROJECTION,
+                        FAMILY,
+                        Family.RESNET,
+                        DEPTH,
+                        8,
+                        WIDTH,
+                        2,
+                        RESIDUAL,
+                        Residual.IDENTITY,
+                        STEPS,
+                        1),
                 Case.has(DEPTH, 4),
                 Case.has(WIDTH, 8),
                 Case.hasNot(WIDTH, 8, DEPTH, 1),

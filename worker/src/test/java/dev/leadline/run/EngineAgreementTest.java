@@ -7,6 +7,7 @@ import dev.leadline.row.LayerRow;
 import dev.leadline.row.StepRow;
 import dev.leadline.row.TrialResult;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.BlockKind;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Clipping;
@@ -18,6 +19,7 @@ import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Rules;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shortcut;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.api.Tag;
@@ -40,6 +42,9 @@ class EngineAgreementTest {
 
     /** Sums over images of twelve times as many pixels as the digits round three times as much. */
     private static final double OF_MANY_PIXELS = 3e-5;
+
+    /** A branch's gradient is as exact as its scale: still near zero after some steps, and a sum of numbers that nearly cancel. */
+    private static final double OF_LEARNED_SCALES = 3e-5;
 
     /** Counted, by which side of a threshold a value is on. */
     private static final List<String> SHARES = List.of(" saturated", " zeros");
@@ -98,7 +103,8 @@ class EngineAgreementTest {
                 Setting.ACTIVATION, List.of(Activation.RELU, Activation.TANH),
                 Setting.BATCH_NORM, List.of(false, true),
                 Setting.RESIDUAL, List.of(Residual.values()),
-                Setting.BLOCK_ORDER, List.of(BlockOrder.values())));
+                Setting.BLOCK_ORDER, List.of(BlockOrder.values()),
+                Setting.SHORTCUT, List.of(Shortcut.values())));
         return resnets(axes);
     }
 
@@ -110,7 +116,8 @@ class EngineAgreementTest {
                 Setting.ACTIVATION, List.of(Activation.SOFTPLUS, Activation.TANH),
                 Setting.NORM, OTHER_NORMS,
                 Setting.RESIDUAL, List.of(Residual.values()),
-                Setting.BLOCK_ORDER, List.of(BlockOrder.values())));
+                Setting.BLOCK_ORDER, List.of(BlockOrder.values()),
+                Setting.SHORTCUT, List.of(Shortcut.values())));
         return resnets(axes);
     }
 
@@ -131,6 +138,34 @@ class EngineAgreementTest {
     @MethodSource({"convolutionalNetworks", "normalisedConvolutionalNetworks"})
     void tenStepsOfAConvolutionalNetworkGiveTheSameNumbers(Map<Setting, Object> settings) {
         agree(settings, TOLERANCE);
+    }
+
+    static Stream<Map<Setting, Object>> bottlenecks() {
+        Map<Setting, List<?>> axes = new EnumMap<>(Map.of(
+                Setting.BLOCK, List.of(BlockKind.BOTTLENECK),
+                Setting.SHORTCUT, List.of(Shortcut.values()),
+                Setting.WIDTH, List.of(8, 3),
+                Setting.ACTIVATION, List.of(Activation.SOFTPLUS, Activation.TANH),
+                Setting.NORM, List.of(Norm.values()),
+                Setting.RESIDUAL, List.of(Residual.values()),
+                Setting.BLOCK_ORDER, List.of(BlockOrder.values()),
+                Setting.CLIP, List.of(Clipping.NONE, new Clipping(ClipMode.PER_LAYER_NORM, 0.2))));
+        return Pairwise.covering(axes, s -> valid(bottleneck(s))).stream()
+                .map(EngineAgreementTest::bottleneck);
+    }
+
+    private static Map<Setting, Object> bottleneck(Map<Setting, Object> settings) {
+        Map<Setting, Object> all = resnet(settings);
+        all.put(Setting.FAMILY, Family.RESNET);
+        all.put(Setting.DEPTH, 11);
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("bottlenecks")
+    void tenStepsOfBottlenecksGiveTheSameNumbers(Map<Setting, Object> settings) {
+        boolean learnedScale = settings.get(Setting.RESIDUAL) == Residual.REZERO;
+        agree(settings, learnedScale ? OF_LEARNED_SCALES : TOLERANCE);
     }
 
     static Stream<Map<Setting, Object>> lenets() {

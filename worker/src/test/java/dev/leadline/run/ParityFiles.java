@@ -26,6 +26,7 @@ final class ParityFiles {
                         "/parity",
                         "/parity/lenet",
                         "/parity/alexnet",
+                        "/parity/resnet",
                         "/parity/norms",
                         "/parity/norms/lenet")
                 .flatMap(folder -> cases(folder).stream())

@@ -3,6 +3,7 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.BlockKind;
 import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.ClipMode;
 import dev.leadline.trial.Engine;
@@ -11,6 +12,7 @@ import dev.leadline.trial.Norm;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
+import dev.leadline.trial.Shortcut;
 import dev.leadline.trial.Trial;
 
 import org.junit.jupiter.api.Test;
@@ -68,10 +70,9 @@ class ParityTest {
     void everyConstantHasACase() {
         List<Trial> trials = CASES.stream().map(c -> c.trial(Engine.REFERENCE)).toList();
         assertThat(trials).extracting(t -> t.model().activation()).contains(Activation.values());
-        // The driver compares resnets among its random trials.
-        assertThat(Family.values())
-                .filteredOn(family -> trials.stream().noneMatch(t -> t.model().family() == family))
-                .containsExactly(Family.RESNET);
+        assertThat(trials).extracting(t -> t.model().family()).contains(Family.values());
+        assertThat(trials).extracting(t -> t.model().block()).contains(BlockKind.values());
+        assertThat(trials).extracting(t -> t.model().shortcut()).contains(Shortcut.values());
         assertThat(trials).extracting(t -> t.model().residual()).contains(Residual.values());
         assertThat(trials).extracting(t -> t.model().norm()).contains(Norm.values());
         assertThat(trials).extracting(t -> t.model().blockOrder()).contains(BlockOrder.values());

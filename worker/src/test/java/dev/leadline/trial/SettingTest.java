@@ -108,6 +108,11 @@ class SettingTest {
             partners.put(Setting.WIDTH, 64);
         } else if (setting == Setting.BLOCK_ORDER) {
             partners.put(Setting.RESIDUAL, Residual.IDENTITY);
+        } else if (setting == Setting.BLOCK || setting == Setting.SHORTCUT) {
+            partners.put(Setting.FAMILY, Family.RESNET);
+            // Both 6n + 2 and 9n + 2.
+            partners.put(Setting.DEPTH, 20);
+            partners.put(Setting.RESIDUAL, Residual.IDENTITY);
         } else if (setting == Setting.FEATURES || setting == Setting.CLASSES) {
             partners.put(Setting.SET, DataSetName.GAUSSIAN);
         } else if (setting == Setting.OPTIMIZER) {
