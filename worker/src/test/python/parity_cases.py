@@ -171,7 +171,7 @@ def resnet_cases():
     yield "basic projection momentum", basic | {"shortcut": "projection", "momentum": 0.9, "learning-rate": 0.01}
     yield "basic pad relu", basic | {"activation": "relu"}
     yield "plain bottleneck", {"residual": "none"}
-    for kind in ("layer", "weight-standardised"):
+    for kind in ("layer", "rms"):
         yield f"double projection {kind}", {"precision": "double", "norm": kind, "shortcut": "projection"}
     projection = {"shortcut": "projection", "block-order": "pre-activation"}
     yield "scaled projection adam weight decay", projection | {"residual": "scaled"} | LENET_ADAM
