@@ -35,7 +35,7 @@ class StreamTest {
         List<LayerRow> scaled = rows(engine, Residual.SCALED);
         assertThat(identity.subList(0, LAYERS))
                 .allMatch(row -> row.stream().branchRmsLog10() == null
-                        || row.layer() % 2 == 0 && row.layer() > 0);
+                        || (row.layer() % 2 == 0 && row.layer() > 0));
         double full = identity.get(2).stream().branchRmsLog10();
         // He's weights keep the mean square of relu's inputs to within what 16 units make of it.
         assertThat(full).isBetween(-0.5, 0.5);
