@@ -46,6 +46,8 @@ RESNET = BASE | {
 }
 ALEXNET = LENET | {"family": "alexnet", "depth": 8, "activation": "relu", "learning-rate": 0.02}
 LENET_ADAM = {"optimizer": "adam", "learning-rate": 0.002, "weight-decay": 0.01}
+RECURRENT = BASE | {"family": "rnn", "set": "temporal-order", "depth": 10, "width": 7, "activation": "tanh", "batch": 6}
+RECURRENT_ADAM = {"optimizer": "adam", "learning-rate": 0.01, "weight-decay": 0.01}
 # Thresholds that act on some of the ten steps and not on others; the training insists on it.
 CLIPS = ("global-norm:1.6", "per-layer-norm:0.8", "value:0.4")
 CLIPS_WITH_BATCH_NORM = ("global-norm:2.0", "per-layer-norm:1.1", "value:0.6")
@@ -178,3 +180,21 @@ def resnet_cases():
     # A branch's gradient is as exact as its scale, whose first values are sums of numbers that nearly cancel.
     double = {"precision": "double", "residual": "rezero"} | LENET_ADAM
     yield "double rezero projection adam clip", projection | double | {"clip": "per-layer-norm:0.7"}
+
+
+def recurrent_cases():
+    """The same of networks that see sequences."""
+    lstm, double = {"family": "lstm"}, {"precision": "double"}
+    yield "rnn tanh", {}
+    yield "rnn relu", {"activation": "relu", "learning-rate": 0.01}
+    yield "rnn sigmoid adam weight decay", {"activation": "sigmoid"} | RECURRENT_ADAM
+    yield "rnn identity momentum", {"activation": "identity", "momentum": 0.9, "learning-rate": 0.001}
+    yield "rnn clip", {"clip": "per-layer-norm:1.2"}
+    yield "rnn double", double
+    yield "rnn double adam weight decay", double | RECURRENT_ADAM
+    yield "lstm tanh", lstm
+    yield "lstm relu", lstm | {"activation": "relu"}
+    yield "lstm adam weight decay", lstm | RECURRENT_ADAM
+    yield "lstm clip", lstm | {"clip": "global-norm:1.0"}
+    yield "lstm double", lstm | double
+    yield "lstm double sigmoid momentum", lstm | double | {"activation": "sigmoid", "momentum": 0.9}

@@ -5,7 +5,7 @@ import math
 
 import torch
 
-from parity_cases import BASE, DEEPER_LENET, LENET
+from parity_cases import BASE, DEEPER_LENET, LENET, RECURRENT
 from parity_net import CLASSES, SHAPES, drawn
 
 FEATURES = math.prod(SHAPES["mlp"])
@@ -20,7 +20,7 @@ def examples(generator):
 
 
 def images(generator, base=LENET):
-    """The same of images, in steps of a quarter, which are short to write."""
+    """The same of images or sequences, in steps of a quarter, which are short to write."""
     count, pixels = base["batch"] * base["steps"], math.prod(SHAPES[base["family"]])
     centres = [[generator.gauss(0, 1) for _ in range(pixels)] for _ in range(CLASSES)]
     labels = [generator.randrange(CLASSES) for _ in range(count)]
@@ -38,6 +38,19 @@ def initial_of_lenet(generator):
     both = [lenet_fans(depth) for depth in (LENET["depth"], DEEPER_LENET)]
     layer_by_layer = itertools.zip_longest(*both, fillvalue=(0, 0))
     return layers(generator, [(max(ins), max(outs)) for ins, outs in (zip(*fans) for fans in layer_by_layer)])
+
+
+def initial_of_recurrent(generator):
+    """Those of an LSTM, of which a simple recurrent network has the first quarter; forget gates are biased by 1."""
+    inputs, units = SHAPES["lstm"][0], RECURRENT["width"]
+    values = {
+        "w0.W": [generator.gauss(0, 1) / math.sqrt(inputs) for _ in range(4 * units * inputs)],
+        "w0.RW": [generator.gauss(0, 1) / math.sqrt(units) for _ in range(4 * units * units)],
+        "w0.b": [0.1 * generator.gauss(0, 1) + (1 if i // units == 1 else 0) for i in range(4 * units)],
+        "w1.W": [generator.gauss(0, 1) / math.sqrt(units) for _ in range(CLASSES * units)],
+        "w1.b": [0.1 * generator.gauss(0, 1) for _ in range(CLASSES)],
+    }
+    return {name: single(numbers) for name, numbers in values.items()}
 
 
 def lenet_fans(depth):

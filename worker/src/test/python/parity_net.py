@@ -8,12 +8,12 @@ import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "main/resources/dev/leadline/pytorch"))
 
-from network import ACTIVATIONS, clip, network, norm, optimizer, rate
+from network import ACTIVATIONS, WEIGHTS, clip, network, norm, optimizer, rate
 
-__all__ = ["ACTIVATIONS", "CLASSES", "KINKED", "SHAPES", "clip", "drawn", "kink_margin", "norm", "optimizer", "rate"]
+__all__ = ["ACTIVATIONS", "CLASSES", "KINKED", "SHAPES", "WEIGHTS", "clip", "drawn", "kink_margin", "norm", "optimizer", "rate"]
 
 # Of one example by family: channels, height, width.
-SHAPES = {"mlp": (1, 1, 6), "lenet": (1, 28, 28), "alexnet": (1, 28, 28), "resnet": (1, 8, 8)}
+SHAPES = {"mlp": (1, 1, 6), "lenet": (1, 28, 28), "alexnet": (1, 28, 28), "resnet": (1, 8, 8), "rnn": (8, 1, 10), "lstm": (8, 1, 10)}
 CLASSES = 4
 
 # The derivative jumps at zero: there a rounding error becomes a difference of any size.
@@ -33,5 +33,6 @@ def kink_margin(net):
     """
     if net.settings["activation"] not in KINKED:
         return math.inf
-    sizes = torch.cat([x.detach().abs().flatten() for x in net.seen["phi in"]])
+    applied = net.seen["phi in"] + [time["before"] for time in net.seen["times"]]
+    sizes = torch.cat([x.detach().abs().flatten() for x in applied])
     return sizes[sizes > 0].min().item()

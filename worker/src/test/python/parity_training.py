@@ -4,7 +4,8 @@ import math
 
 import torch
 
-from parity_net import clip, drawn, kink_margin, norm, optimizer, rate
+from parity_net import WEIGHTS, clip, drawn, kink_margin, norm, optimizer, rate
+from parity_recurrent import check
 
 
 class Training:
@@ -23,10 +24,10 @@ class Training:
         # What the optimiser subtracts, before the difference is rounded into a float32 parameter.
         self.shadow = [p.detach().double().clone() for p in self.net.named().values()]
         self.shadow_optimizer = self.stepper(self.shadow)
-        self.steps, self.layers = [], []
+        self.steps, self.layers, self.times = [], [], []
 
     def stepper(self, parameters):
-        matrices = [name.endswith(".W") for name in self.net.named()]
+        matrices = [name.rpartition(".")[2] in WEIGHTS for name in self.net.named()]
         weights = [p for p, matrix in zip(parameters, matrices) if matrix]
         others = [p for p, matrix in zip(parameters, matrices) if not matrix]
         return optimizer(self.settings, weights, others)
@@ -45,8 +46,10 @@ class Training:
         loss = torch.nn.functional.cross_entropy(self.net(self.inputs[batch]), self.labels[batch])
         loss.backward()
         assert kink_margin(self.net) > 1e-6, "a pre-activation at a kink: take another seed"
-        gradients = [norm([dense.weight.grad]) for dense in self.net.dense]
-        weights = [norm([dense.weight]) for dense in self.net.dense]
+        check(self.net, self.inputs[batch], self.labels[batch])
+        matrices = [list(self.net.matrices(l).values()) for l in range(len(self.net.dense))]
+        gradients = [norm([p.grad for p in layer]) for layer in matrices]
+        weights = [norm(layer) for layer in matrices]
         before = norm([p.grad for p in self.net.parameters()])
         clip([list(ps.values()) for _, ps in self.net.layers()], self.settings["clip"])
         self.steps.append((step, loss.item(), before, norm([p.grad for p in self.net.parameters()])))
@@ -54,7 +57,11 @@ class Training:
         for l, z in sorted(self.net.seen["z"].items()):
             a = self.net.seen["a"][l] if l < len(self.net.seen["a"]) else None
             activation = rms(a) if a is not None else None
-            self.layers.append((step, l, gradients[l], rms(z.grad), activation, weights[l], updates[l]))
+            delta = rms(z.grad) if z is not None else None
+            self.layers.append((step, l, gradients[l], delta, activation, weights[l], updates[l]))
+        for t, time in enumerate(self.net.seen["times"]):
+            gates = [time["gates"][name].mean().item() if time["gates"] else None for name in ("forget", "input", "output")]
+            self.times.append((step, 0, t + 1, rms(time["before"].grad), rms(time["after"]), *gates))
 
     def update(self, step):
         """Steps, and returns the norm of each weight layer's step."""
@@ -70,7 +77,8 @@ class Training:
         self.optimizer.step()
         for p, was, shadow in zip(named.values(), old, self.shadow):
             assert torch.allclose(p.detach().double(), shadow, rtol=1e-5, atol=1e-6), "the shadow is another optimiser"
-        return [norm([was - shadow]) for name, was, shadow in zip(named, old, self.shadow) if name.endswith(".W")]
+        moved = {name: was - shadow for name, was, shadow in zip(named, old, self.shadow)}
+        return [norm([moved[name] for name in self.net.matrices(l)]) for l in range(len(self.net.dense))]
 
     def final(self):
         """Learned parameters and running statistics by name."""

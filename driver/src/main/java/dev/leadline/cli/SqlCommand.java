@@ -38,7 +38,7 @@ import java.util.stream.Stream;
         mixinStandardHelpOptions = true,
         description = {
             "Answers a query in Spark SQL over the tables of results and the views on them.",
-            "Tables: trials, steps, layers, histograms, probes and members.",
+            "Tables: trials, steps, layers, histograms, probes, times and members.",
             "Views: depth_degradation, depth_comparisons, verdicts, gradient_by_layer, theory_vs_measured, networks; and what they are made from, arm_trials and compared_trials.",
             "DESCRIBE layers tells what its columns hold. Without a query: a prompt, whose help is \\?, or the queries that",
             "standard input holds, up to the first that cannot be answered.",

@@ -4,6 +4,7 @@ import dev.leadline.row.HistogramRow;
 import dev.leadline.row.LayerRow;
 import dev.leadline.row.ProbeRow;
 import dev.leadline.row.StepRow;
+import dev.leadline.row.TimeRow;
 import dev.leadline.row.TrialResult;
 import dev.leadline.row.TrialRow;
 
@@ -22,7 +23,9 @@ public enum Table {
     /** One row per trial x recorded step x layer x quantity x bin. */
     HISTOGRAMS("histograms", RowSchema.of(HistogramRow.class)),
     /** One row per trial x probed step x layer, and one for the whole network. */
-    PROBES("probes", RowSchema.of(ProbeRow.class));
+    PROBES("probes", RowSchema.of(ProbeRow.class)),
+    /** One row per trial x recorded step x recurrent layer x time step. */
+    TIMES("times", RowSchema.of(TimeRow.class));
 
     private final String folder;
     private final RowSchema<?> schema;
@@ -55,6 +58,7 @@ public enum Table {
             case LAYERS -> result.layers();
             case HISTOGRAMS -> result.histograms();
             case PROBES -> result.probes();
+            case TIMES -> result.times();
         };
     }
 }

@@ -124,6 +124,7 @@ public record Export(TrialResult landed, Origin origin, int minibatches) {
         }
         RowFiles.write(folder, Table.STEPS, landed);
         RowFiles.write(folder, Table.LAYERS, landed);
+        RowFiles.write(folder, Table.TIMES, landed);
         for (String name : NAMES) {
             URL script = Export.class.getResource(SCRIPTS + name);
             Files.write(folder.resolve(name), IOUtils.toByteArray(script));

@@ -7,6 +7,7 @@ import dev.leadline.row.HistogramRow;
 import dev.leadline.row.LayerRow;
 import dev.leadline.row.ProbeRow;
 import dev.leadline.row.StepRow;
+import dev.leadline.row.TimeRow;
 import dev.leadline.row.TrialResult;
 import dev.leadline.row.TrialRow;
 
@@ -29,6 +30,7 @@ public final class LandedTrial {
                 results.rows(Table.STEPS, RowSchema.of(StepRow.class), trialId),
                 results.rows(Table.LAYERS, RowSchema.of(LayerRow.class), trialId),
                 results.rows(Table.HISTOGRAMS, RowSchema.of(HistogramRow.class), trialId),
-                results.rows(Table.PROBES, RowSchema.of(ProbeRow.class), trialId)));
+                results.rows(Table.PROBES, RowSchema.of(ProbeRow.class), trialId),
+                results.rows(Table.TIMES, RowSchema.of(TimeRow.class), trialId)));
     }
 }

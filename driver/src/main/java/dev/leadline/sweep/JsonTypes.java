@@ -29,7 +29,7 @@ final class JsonTypes {
             schema.put("items", whole(list.min(), Integer.MAX_VALUE));
             return schema;
         } else if (kind instanceof Kind.Initial) {
-            return either(Init.schemesByName(), List.of(Init.Scheme.NORMAL));
+            return either(Init.schemesByName(), Init.schemesWithValue());
         } else if (kind instanceof Kind.Clip) {
             return either(List.of(ClipMode.NONE), ClipMode.thresholded());
         }

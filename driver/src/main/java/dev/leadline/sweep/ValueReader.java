@@ -49,7 +49,7 @@ final class ValueReader {
         }
         String word = mapping.entries().get(0).key();
         if (kind instanceof Kind.Initial) {
-            return labelled(List.of(Init.Scheme.NORMAL), word);
+            return labelled(Init.schemesWithValue(), word);
         }
         return kind instanceof Kind.Clip
                 ? labelled(ClipMode.thresholded(), word)
@@ -57,7 +57,9 @@ final class ValueReader {
     }
 
     private static Object number(Labelled tag, double number) {
-        return tag instanceof ClipMode mode ? new Clipping(mode, number) : Init.normal(number);
+        return tag instanceof ClipMode mode
+                ? new Clipping(mode, number)
+                : new Init((Init.Scheme) tag, number);
     }
 
     /** The value in the right Java type, whatever its size. */

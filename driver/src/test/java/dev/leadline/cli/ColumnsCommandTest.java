@@ -37,7 +37,7 @@ class ColumnsCommandTest {
         assertThat(columns("step")).isEqualTo(Leadline.WRONG_INPUT);
         assertThat(err.toString())
                 .contains(
-                        "table must be one of trials, steps, layers, histograms, probes, members but was 'step'");
+                        "table must be one of trials, steps, layers, histograms, probes, times, members but was 'step'");
     }
 
     private int columns(String... table) {

@@ -76,8 +76,8 @@ class ReplayCommandTest {
         LayerRow row = layers.get(5);
         double norm = row.weight().weightL2();
         layers.set(5, withNorm(row, Math.nextUp(norm)));
-        TrialResult altered =
-                new TrialResult(ran.trial(), ran.steps(), layers, ran.histograms(), ran.probes());
+        TrialResult altered = new TrialResult(
+                ran.trial(), ran.steps(), layers, ran.histograms(), ran.probes(), ran.times());
         assertThat(replay(altered)).isEqualTo(1);
         assertThat(out.toString())
                 .contains("is not reproduced", "layers: 1 of ")
@@ -92,7 +92,12 @@ class ReplayCommandTest {
         TrialResult ran = run(2);
         List<StepRow> steps = ran.steps().subList(0, 2);
         assertThat(replay(new TrialResult(
-                        ran.trial(), steps, ran.layers(), ran.histograms(), ran.probes())))
+                        ran.trial(),
+                        steps,
+                        ran.layers(),
+                        ran.histograms(),
+                        ran.probes(),
+                        ran.times())))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("steps: landed 2 rows, now 3");
     }
@@ -191,7 +196,8 @@ class ReplayCommandTest {
                 t.profile(),
                 t.timings(),
                 other);
-        return new TrialResult(row, ran.steps(), ran.layers(), ran.histograms(), ran.probes());
+        return new TrialResult(
+                row, ran.steps(), ran.layers(), ran.histograms(), ran.probes(), ran.times());
     }
 
     private static LayerRow withNorm(LayerRow row, double norm) {
@@ -200,7 +206,9 @@ class ReplayCommandTest {
                 norm,
                 row.weight().sigmaW2(),
                 row.weight().weightNonfiniteCount(),
-                row.weight().distanceFromStart());
+                row.weight().distanceFromStart(),
+                row.weight().largestSingularValue(),
+                row.weight().spectralRadius());
         return new LayerRow(
                 row.trialId(),
                 row.step(),

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.leadline.parquet.Table;
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.ClipMode;
+import dev.leadline.trial.Clipping;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Family;
+import dev.leadline.trial.Init;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
@@ -32,8 +35,8 @@ import java.util.stream.Stream;
 
 /** Random trials, exported and trained again in PyTorch by the exported scripts, which say what is further off than rounding explains. */
 class AgainstPyTorchTest {
-    private static final List<String> KEYS =
-            List.of("trial_id", "step", "layer", "layer_name", "layer_kind", "on_stream");
+    private static final List<String> KEYS = List.of(
+            "trial_id", "step", "layer", "layer_name", "layer_kind", "on_stream", "time_step");
     private static final List<String> TIMES = List.of("stats_ms", "step_ms");
 
     @TempDir
@@ -105,6 +108,43 @@ class AgainstPyTorchTest {
                 lenet(Map.of(Setting.PRECISION, Precision.DOUBLE, Setting.BATCH_NORM, true))));
     }
 
+    /** On both engines and in double precision, at every time step; what an LSTM does not have is no column of its rows. */
+    @Test
+    void everyColumnOfRecurrentNetworksAgrees() throws Exception {
+        agree(
+                Stream.of(
+                        recurrent(Family.RNN, Map.of(Setting.ENGINE, Engine.FAST)),
+                        recurrent(Family.LSTM, Map.of(Setting.ENGINE, Engine.REFERENCE)),
+                        recurrent(Family.LSTM, Map.of(Setting.PRECISION, Precision.DOUBLE)),
+                        recurrent(
+                                Family.RNN,
+                                Map.of(
+                                        Setting.PRECISION,
+                                        Precision.DOUBLE,
+                                        Setting.INIT,
+                                        Init.orthogonal(1.1)))),
+                Table.STEPS,
+                Table.LAYERS,
+                Table.TIMES);
+    }
+
+    private static Trial recurrent(Family family, Map<Setting, Object> changes) {
+        Map<Setting, Object> settings = new EnumMap<>(Setting.class);
+        settings.put(Setting.FAMILY, family);
+        settings.put(Setting.SET, DataSetName.TEMPORAL_ORDER);
+        settings.put(Setting.DEPTH, 12);
+        settings.put(Setting.WIDTH, 9);
+        settings.put(Setting.BATCH, 16);
+        settings.put(Setting.EXAMPLES, 64);
+        settings.put(Setting.STEPS, 4);
+        settings.put(Setting.LAYERS_EVERY, 1);
+        settings.put(Setting.EVALUATE_EVERY, 2);
+        settings.put(Setting.WEIGHT_DECAY, 0.01);
+        settings.put(Setting.CLIP, new Clipping(ClipMode.GLOBAL_NORM, 0.3));
+        settings.putAll(changes);
+        return Trial.of(settings, 1);
+    }
+
     private Trial lenet(Map<Setting, Object> changes) {
         Map<Setting, Object> settings = new EnumMap<>(Setting.class);
         settings.put(Setting.FAMILY, Family.LENET);
@@ -121,10 +161,15 @@ class AgainstPyTorchTest {
     }
 
     private void agree(int count, long seed) throws Exception {
-        agree(RandomTrials.of(count, seed));
+        // Some of them recurrent.
+        agree(RandomTrials.of(count, seed), Table.STEPS, Table.LAYERS, Table.TIMES);
     }
 
     private void agree(Stream<Trial> trials) throws Exception {
+        agree(trials, Table.STEPS, Table.LAYERS);
+    }
+
+    private void agree(Stream<Trial> trials, Table... tables) throws Exception {
         List<Path> exports = new ArrayList<>();
         for (Trial trial : trials.toList()) {
             exports.add(PyTorch.exported(trial, folder));
@@ -133,15 +178,16 @@ class AgainstPyTorchTest {
         assertThat(lines.get(0)).contains("fast float", "reference float", "reference double");
         assertThat(lines.stream().filter(line -> line.startsWith("| `")))
                 .map(line -> line.split("`", -1)[1])
-                .containsExactlyElementsOf(columns());
+                .containsExactlyElementsOf(columns(tables));
         assertThat(lines).contains("not compared: steps.stats_ms, steps.step_ms");
     }
 
-    /** What is compared: every column of both tables that is neither a key nor a time. */
-    private static List<String> columns() {
-        return Stream.of(Table.STEPS, Table.LAYERS)
+    /** What is compared: every column of the tables that is neither a key nor a time. */
+    private static List<String> columns(Table... tables) {
+        return Stream.of(tables)
                 .flatMap(table -> table.schema().columnNames().stream())
                 .filter(column -> !KEYS.contains(column) && !TIMES.contains(column))
+                .distinct()
                 .toList();
     }
 

@@ -191,7 +191,8 @@ class ExportTest {
     @Test
     void trialWithoutRowsToCompareIsRefused() {
         List<StepRow> last = landed.steps().subList(3, 4);
-        TrialResult sparse = new TrialResult(landed.trial(), last, List.of(), List.of(), List.of());
+        TrialResult sparse =
+                new TrialResult(landed.trial(), last, List.of(), List.of(), List.of(), List.of());
         assertThatExceptionOfType(ExportException.class)
                 .isThrownBy(() -> Export.of(sparse, 3))
                 .withMessage(

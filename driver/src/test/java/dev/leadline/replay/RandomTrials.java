@@ -22,6 +22,7 @@ import dev.leadline.trial.Trial;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,13 +57,19 @@ public final class RandomTrials {
             data(settings);
             training(settings);
             recording(settings);
+            if (settings.containsKey(Setting.INPUT_VARIANCE)) {
+                asSequencesGo(settings);
+            }
         } while (!Rules.violations(Rules.completed(settings)).isEmpty());
         return Trial.of(settings, random.nextInt(1000));
     }
 
     private void model(Map<Setting, Object> settings) {
         boolean images = random.nextInt(4) == 0;
-        Family family = images ? one(Family.RESNET, Family.LENET, Family.ALEXNET) : Family.MLP;
+        boolean sequences = !images && random.nextInt(6) == 0;
+        Family family = images
+                ? one(Family.RESNET, Family.LENET, Family.ALEXNET)
+                : sequences ? one(Family.RNN, Family.LSTM) : Family.MLP;
         settings.put(Setting.FAMILY, family);
         settings.put(Setting.RESIDUAL, one(Residual.values()));
         settings.put(Setting.BLOCK_ORDER, one(BlockOrder.values()));
@@ -78,9 +85,9 @@ public final class RandomTrials {
         Init.Scheme scheme = one(Init.Scheme.values());
         settings.put(
                 Setting.INIT,
-                scheme == Init.Scheme.NORMAL
-                        ? Init.normal(one(0.5, 1.0, 1.7, 2.5))
-                        : Init.of(scheme));
+                Init.schemesByName().contains(scheme)
+                        ? Init.of(scheme)
+                        : new Init(scheme, one(0.5, 1.0, 1.7, 2.5)));
         settings.put(Setting.BIAS_VARIANCE, one(0.0, 0.01, 0.1));
         settings.put(Setting.NORM, one(Norm.values()));
     }
@@ -103,7 +110,38 @@ public final class RandomTrials {
             }
             case LENET -> plain(between(5, 7), between(1, 3), settings);
             case ALEXNET -> plain(between(6, 9), between(1, 3), settings);
+            case RNN -> recurrent(settings);
+            case LSTM -> {
+                recurrent(settings);
+                settings.put(Setting.FORGET_BIAS, one(0.0, 1.0, 2.5));
+            }
         }
+    }
+
+    private void recurrent(Map<Setting, Object> settings) {
+        settings.put(Setting.DEPTH, between(10, 14));
+        settings.put(Setting.WIDTH, between(4, 12));
+        settings.put(Setting.INPUT_VARIANCE, one(0.1, 1.0));
+        settings.put(Setting.TIME_STEPS_EVERY, one(1, 3));
+    }
+
+    /** What of the other settings does not go with a recurrent network, in whose place hardly any would be left. */
+    private void asSequencesGo(Map<Setting, Object> settings) {
+        settings.keySet()
+                .removeAll(Set.of(
+                        Setting.FEATURES,
+                        Setting.CLASSES,
+                        Setting.SIZE,
+                        Setting.STANDARDIZE,
+                        Setting.HIDDEN,
+                        Setting.BATCH_NORM,
+                        Setting.NORM,
+                        Setting.RESIDUAL,
+                        Setting.BLOCK_ORDER));
+        settings.put(Setting.SET, DataSetName.TEMPORAL_ORDER);
+        settings.put(
+                Setting.ACTIVATION,
+                one(Activation.TANH, Activation.RELU, Activation.SIGMOID, Activation.IDENTITY));
     }
 
     /** Without shortcuts, of larger images. */

@@ -76,7 +76,7 @@ public final class HandMade {
     }
 
     public TrialResult result() {
-        return new TrialResult(row, steps, layers, histograms, List.of());
+        return new TrialResult(row, steps, layers, histograms, List.of(), List.of());
     }
 
     public static void land(Results results, List<HandMade> trials) throws IOException {

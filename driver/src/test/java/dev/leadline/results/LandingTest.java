@@ -221,7 +221,8 @@ class LandingTest {
                 Samples.completed(2).steps(),
                 mine.layers(),
                 mine.histograms(),
-                mine.probes());
+                mine.probes(),
+                mine.times());
         refused(
                 List.of(mixed),
                 "trial_id of a row of steps must be " + Samples.id(1) + " but was "

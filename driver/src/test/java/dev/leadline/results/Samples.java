@@ -3,6 +3,7 @@ package dev.leadline.results;
 import dev.leadline.row.ActivationStats;
 import dev.leadline.row.Failure;
 import dev.leadline.row.FinalEvaluation;
+import dev.leadline.row.GateStats;
 import dev.leadline.row.GradientStats;
 import dev.leadline.row.HessianStats;
 import dev.leadline.row.HistogramRow;
@@ -17,6 +18,8 @@ import dev.leadline.row.SignalState;
 import dev.leadline.row.SignalStats;
 import dev.leadline.row.StepRow;
 import dev.leadline.row.StreamStats;
+import dev.leadline.row.TimeRow;
+import dev.leadline.row.TimeSignalStats;
 import dev.leadline.row.Timings;
 import dev.leadline.row.TrialResult;
 import dev.leadline.row.TrialRow;
@@ -76,7 +79,19 @@ final class Samples {
                         .map(row -> new HistogramRow(
                                 id, row.step(), row.layer(), row.label(), "grad", 0, null, 7))
                         .toList(),
-                IntStream.range(0, steps).mapToObj(i -> probe(id, i)).toList());
+                IntStream.range(0, steps).mapToObj(i -> probe(id, i)).toList(),
+                IntStream.range(0, steps).mapToObj(i -> time(id, i)).toList());
+    }
+
+    private static TimeRow time(String id, int step) {
+        return new TimeRow(
+                id,
+                step,
+                0,
+                1 + step,
+                new TimeSignalStats(-2.5, false, null, SignalState.CARRIED, 0L),
+                new ActivationStats(0.0, 1.0, 1.0, 0.25, null, null, 0L, null),
+                step == 0 ? null : new GateStats(0.75, 0.5, null, -0.125));
     }
 
     static TrialRow row(int seed, Status status, double loss) {
@@ -174,7 +189,7 @@ final class Samples {
                         : new SignalStats(
                                 null, true, Double.NEGATIVE_INFINITY, SignalState.ZERO, 0L, -0.5),
                 new ActivationStats(0.0, 1.0, 1.0, null, null, null, 3L, 0.25),
-                new WeightStats(64, 1.5, 2.0, 0L, 0.125),
+                new WeightStats(64, 1.5, 2.0, 0L, 0.125, null, 0.75),
                 null,
                 new StreamStats(true, -0.5));
     }

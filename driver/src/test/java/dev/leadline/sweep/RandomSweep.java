@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.leadline.trial.ClipMode;
+import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Kind;
 import dev.leadline.trial.Labelled;
 import dev.leadline.trial.Setting;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +33,11 @@ final class RandomSweep {
             Setting.BLOCK,
             Setting.BLOCK_ORDER,
             Setting.SHORTCUT,
+            Setting.INPUT_VARIANCE,
+            Setting.FORGET_BIAS,
+            Setting.SEQUENCE,
+            Setting.TIME_STEPS,
+            Setting.TIME_STEPS_EVERY,
             Setting.FEATURES,
             Setting.CLASSES,
             Setting.OPTIMIZER,
@@ -182,7 +189,12 @@ final class RandomSweep {
 
     private JsonNode value(Setting setting) {
         Kind kind = setting.kind();
-        if (setting == Setting.EXAMPLES) {
+        if (setting == Setting.SET) {
+            // Sequences that are drawn have a length and are not scaled.
+            return word(Arrays.stream(DataSetName.values())
+                    .filter(set -> !set.hasDrawnSequences())
+                    .toList());
+        } else if (setting == Setting.EXAMPLES) {
             // At least as many as a batch.
             return JSON.numberNode(100 + random.nextInt(50));
         } else if (setting == Setting.TEST_FRACTION) {
@@ -205,7 +217,9 @@ final class RandomSweep {
             }
             return list;
         } else if (kind instanceof Kind.Initial) {
-            return random.nextInt(3) == 0 ? tagged("normal") : plainInit();
+            return random.nextInt(3) == 0
+                    ? tagged(word(Init.schemesWithValue()).asText())
+                    : plainInit();
         } else if (kind instanceof Kind.Clip) {
             return random.nextInt(3) == 0
                     ? JSON.textNode("none")

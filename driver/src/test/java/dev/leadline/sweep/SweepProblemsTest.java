@@ -74,7 +74,7 @@ class SweepProblemsTest {
         assertThat(problem("name: x\nrecord: {often: 3}"))
                 .isEqualTo(
                         "s.yaml:2: key 'record.often': unknown; "
-                                + "known are steps-every, layers-every, histograms-every, evaluate-every, "
+                                + "known are steps-every, layers-every, time-steps-every, histograms-every, evaluate-every, "
                                 + "shattering-every, noise-every, noise-minibatches, hessian-every, hessian-iterations");
         assertThat(problem("name: x\nlimits: {max-failure: 3}"))
                 .isEqualTo(
@@ -134,7 +134,7 @@ class SweepProblemsTest {
         assertThat(problem("name: x\nmodel: {init: normal}"))
                 .isEqualTo(
                         "s.yaml:2: 'init' must be one of xavier, xavier-uniform, he, he-uniform, lecun, "
-                                + "orthogonal, identity, zero-residual-branch or {normal: S} but was normal");
+                                + "orthogonal, identity, zero-residual-branch or {orthogonal: S} or {normal: S} or {singular: S} but was normal");
         assertThat(problem("name: x\ntrain: {clip: {none: 1}}"))
                 .isEqualTo(
                         "s.yaml:2: 'clip' must be none or {global-norm: T} or {per-layer-norm: T} "

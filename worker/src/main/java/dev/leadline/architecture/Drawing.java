@@ -105,6 +105,29 @@ final class Drawing {
         return name;
     }
 
+    /** The examples, each as a sequence. */
+    String sequences() {
+        return add("steps", input, new NodeKind.Sequences(), Blueprint.INPUT);
+    }
+
+    /** A layer that sees one time step after the other. */
+    String recurrent(String from, int units, NodeKind.Cell cell, Activation function) {
+        Shape sequence = shape(from);
+        NodeKind.Recurrent kind =
+                new NodeKind.Recurrent(sequence.channels(), units, cell, function);
+        Fan fan = new Fan(
+                Math.addExact(sequence.channels(), units), kind.gateUnits(), kind.gateUnits());
+        Shape states = new Shape(units, 1, sequence.width());
+        // Beyond all numbers: said here, where it is looked for.
+        kind.products(states);
+        return layer(LayerKind.RECURRENT, "recurrent1", from, states, kind, fan);
+    }
+
+    /** What a layer gave at the last time step. */
+    String lastStep(String from) {
+        return add("last", units(shape(from).channels()), new NodeKind.LastStep(), from);
+    }
+
     /** What normalises the pre-activations of the last layer; the same node where nothing does. */
     String norm(String from) {
         return norm(from, "n" + last(), layers);

@@ -67,6 +67,13 @@ public record Extent(Optional<Blueprint> drawn, Optional<Blueprint> shorter, dou
         return sum(node -> node.kind().weights() > 0 ? 1 : 0);
     }
 
+    /** Layers of weights, those that see one time step after the other once for each, and once for each of their gates. */
+    public double passes() {
+        return sum(node -> node.kind() instanceof NodeKind.Recurrent recurrent
+                ? (double) node.output().planeSize() * recurrent.cell().gates()
+                : node.kind().weights() > 0 ? 1 : 0);
+    }
+
     /** Nodes that normalise their input or their weights. */
     public double norms() {
         return sum(node -> node.kind().normalises() ? 1 : 0);

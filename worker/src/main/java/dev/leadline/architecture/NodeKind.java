@@ -78,6 +78,72 @@ public sealed interface NodeKind {
         }
     }
 
+    /** The examples, which come as rows of numbers, as sequences: channels, and in each one value per time step. */
+    record Sequences() implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sequences(this);
+        }
+    }
+
+    /**
+     * A layer that sees a sequence one time step after the other, and at each of them what it gave at the one before.
+     *
+     * @param inputs per time step
+     * @param function of a simple cell; of the candidate and of the memory of a long short-term one
+     */
+    record Recurrent(int inputs, int units, Cell cell, Activation function) implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.recurrent(this);
+        }
+
+        /** Units of all gates: rows of the matrices of weights. */
+        public int gateUnits() {
+            return Math.multiplyExact(cell.gates(), units);
+        }
+
+        @Override
+        public long weights() {
+            return Math.multiplyExact((long) gateUnits(), (long) inputs + units);
+        }
+
+        @Override
+        public long parameters() {
+            return weights() + gateUnits();
+        }
+
+        /** At every time step. */
+        @Override
+        public long products(Shape output) {
+            return Math.multiplyExact(weights(), (long) output.planeSize());
+        }
+    }
+
+    /** What a recurrent layer computes at a time step. */
+    enum Cell {
+        /** h = phi(W h' + U x + b). */
+        SIMPLE,
+        /** c = f c' + i a and h = o phi(c). */
+        LONG_SHORT_TERM;
+
+        /** How many times it multiplies its inputs by weights. */
+        public int gates() {
+            return switch (this) {
+                case SIMPLE -> 1;
+                case LONG_SHORT_TERM -> 4;
+            };
+        }
+    }
+
+    /** The last time step of a sequence. */
+    record LastStep() implements NodeKind {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.lastStep(this);
+        }
+    }
+
     /**
      * @param channels of its input
      * @param bias whether each filter has one
@@ -265,6 +331,12 @@ public sealed interface NodeKind {
         T flatten(Flatten kind);
 
         T dense(Dense kind);
+
+        T sequences(Sequences kind);
+
+        T recurrent(Recurrent kind);
+
+        T lastStep(LastStep kind);
 
         T convolution(Convolution kind);
 

@@ -2,7 +2,6 @@ package dev.leadline.architecture;
 
 import dev.leadline.trial.BlockKind;
 import dev.leadline.trial.Candidate;
-import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Must;
@@ -64,7 +63,7 @@ final class Resnet implements Structure {
         candidate.must(
                 model.hidden().isEmpty(), Setting.HIDDEN, "absent for a resnet", Setting.FAMILY);
         candidate.must(
-                candidate.data().dataset() != DataSetName.GAUSSIAN,
+                candidate.data().dataset().hasImages(),
                 Setting.SET,
                 "of images for a resnet",
                 Setting.FAMILY);

@@ -18,6 +18,8 @@ interface Structure {
             case RESNET -> new Resnet();
             case LENET -> new Lenet();
             case ALEXNET -> new Alexnet();
+            case RNN -> new RecurrentNet(NodeKind.Cell.SIMPLE);
+            case LSTM -> new RecurrentNet(NodeKind.Cell.LONG_SHORT_TERM);
         };
     }
 
@@ -27,6 +29,16 @@ interface Structure {
     /** Settings that say something about this family and not about every one. */
     default Set<Setting> own() {
         return Set.of();
+    }
+
+    /** Whether an example is a sequence to it, of which it sees one time step after the other. */
+    default boolean readsSequences() {
+        return false;
+    }
+
+    /** Whether its depth is the number of time steps. */
+    default boolean depthIsTime() {
+        return false;
     }
 
     /** Values of settings that are not given, where they differ from the setting's own default. */

@@ -2,6 +2,7 @@ package dev.leadline.calibration;
 
 import dev.leadline.row.TrialResult;
 import dev.leadline.run.TrialRunner;
+import dev.leadline.theory.SignalPath;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
 
@@ -40,7 +41,7 @@ public final class Calibration {
                 throw new IllegalStateException(oracle.name() + ": "
                         + result.trial().outcome().failure().errorMessage());
             }
-            values[seed] = oracle.read(result.layers());
+            values[seed] = oracle.read(new SignalPath(result.layers(), result.times()).rows());
             least = Math.min(least, values[seed]);
             most = Math.max(most, values[seed]);
         }

@@ -47,6 +47,7 @@ public final class Oracles {
         batchNorm(oracles);
         otherNorms(oracles);
         residual(oracles);
+        oracles.addAll(RecurrentOracles.all());
         return List.copyOf(oracles);
     }
 

@@ -25,7 +25,7 @@ public final class DataSets {
     private DataSets() {}
 
     /**
-     * The data set, split into parts, cut to {@code examples}, resized and scaled, in this order.
+     * The data set, split into parts, cut to {@code examples}, resized, scaled, and made sequences, in this order.
      *
      * <p>Images of another size are made of those that are used, before they are scaled; see {@link Resizing}.
      *
@@ -35,7 +35,7 @@ public final class DataSets {
      *
      * <p>cifar10 trains on those of its five training files that are in the folder.
      *
-     * @param seed the trial's; only the gaussian set depends on it
+     * @param seed the trial's; only sets that are drawn depend on it
      * @param checkpoint asked while files are read and numbers drawn
      * @throws DataException if a file is missing or damaged, or holds less than was asked for
      */
@@ -51,7 +51,8 @@ public final class DataSets {
             scaler.scale(split.test());
         }
         checkpoint.pass();
-        return DataSet.of(split.train(), split.test(), spec.classCount());
+        Split seen = split.as(spec);
+        return DataSet.of(seen.train(), seen.test(), spec.classCount());
     }
 
     private static Split resized(DataSpec spec, Split split) {
@@ -68,7 +69,7 @@ public final class DataSets {
             case DIGITS -> Outline.bundled(spec);
             case MNIST, FASHION_MNIST -> idxOutline(DataFolder.of(spec));
             case CIFAR10 -> cifarOutline(DataFolder.of(spec));
-            case GAUSSIAN -> Outline.drawn(spec);
+            case GAUSSIAN, TEMPORAL_ORDER -> Outline.drawn(spec);
         };
     }
 
@@ -96,6 +97,8 @@ public final class DataSets {
             case MNIST, FASHION_MNIST -> idx(DataFolder.of(spec), spec.classCount(), checkpoint);
             case CIFAR10 -> cifar(DataFolder.of(spec), checkpoint);
             case GAUSSIAN -> GaussianInputs.draw(spec, seed, checkpoint);
+            case TEMPORAL_ORDER ->
+                new DrawnSequences(spec, new TemporalOrder()).draw(seed, checkpoint);
         };
     }
 
@@ -127,7 +130,7 @@ public final class DataSets {
             case STANDARDIZE, STANDARDIZE_BOUNDED, MIN_MAX ->
                 switch (spec.dataset()) {
                     case CIFAR10 -> train.shape().planeSize();
-                    case DIGITS, MNIST, FASHION_MNIST, GAUSSIAN -> 1;
+                    case DIGITS, MNIST, FASHION_MNIST, GAUSSIAN, TEMPORAL_ORDER -> 1;
                 };
             case RAW -> throw new IllegalStateException("raw inputs are not scaled");
         };

@@ -1,6 +1,7 @@
 package dev.leadline.data;
 
 import dev.leadline.trial.Must;
+import dev.leadline.trial.Sequencing;
 import dev.leadline.trial.Shape;
 
 import java.util.Arrays;
@@ -44,6 +45,32 @@ public record Examples(Shape shape, float[] inputs, int[] labels) {
                 ? this
                 : new Examples(
                         shape, Arrays.copyOf(inputs, n * features()), Arrays.copyOf(labels, n));
+    }
+
+    /**
+     * Images as sequences: channel by channel, and in each one value per time step.
+     *
+     * @param as shape of a sequence
+     */
+    Examples parts(Sequencing sequencing, Shape as) {
+        return switch (sequencing) {
+            case NONE -> this;
+            // The pixels of a channel lie one behind the other already.
+            case PIXELS -> new Examples(as, inputs, labels);
+            case ROWS -> new Examples(as, rowByRow(), labels);
+        };
+    }
+
+    private float[] rowByRow() {
+        float[] turned = new float[inputs.length];
+        int height = shape.height();
+        int width = shape.width();
+        for (int i = 0; i < inputs.length; i++) {
+            int plane = i / shape.planeSize();
+            int row = i / width % height;
+            turned[(plane * width + i % width) * height + row] = inputs[i];
+        }
+        return turned;
     }
 
     /**

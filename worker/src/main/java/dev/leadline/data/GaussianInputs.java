@@ -24,17 +24,8 @@ final class GaussianInputs {
      */
     static Split draw(DataSpec spec, long seed, Checkpoint checkpoint) throws InterruptedException {
         return new Split(
-                part(spec, seed, TRAIN, trains(spec), checkpoint),
-                part(spec, seed, TEST, tests(spec), checkpoint));
-    }
-
-    static int trains(DataSpec spec) {
-        return spec.trainingExamples();
-    }
-
-    static long tests(DataSpec spec) {
-        double testsPerTrain = spec.testFraction() / (1 - spec.testFraction());
-        return Math.round(trains(spec) * testsPerTrain);
+                part(spec, seed, TRAIN, spec.trainingExamples(), checkpoint),
+                part(spec, seed, TEST, spec.testExamples(), checkpoint));
     }
 
     private static Examples part(

@@ -4,6 +4,7 @@ import dev.leadline.trial.Cell;
 import dev.leadline.trial.DataSpec;
 import dev.leadline.trial.Must;
 import dev.leadline.trial.Setting;
+import dev.leadline.trial.Shape;
 import dev.leadline.trial.Violation;
 
 import java.nio.file.Path;
@@ -35,9 +36,11 @@ public record Outline(String source, long train, long test, double features, dou
     }
 
     static Outline drawn(DataSpec spec) {
-        int train = GaussianInputs.trains(spec);
-        long test = GaussianInputs.tests(spec);
-        return new Outline(spec.dataset().label(), train, test, spec.features(), 0);
+        int train = spec.trainingExamples();
+        long test = spec.testExamples();
+        Shape shape = spec.shape();
+        double features = (double) shape.channels() * shape.planeSize();
+        return new Outline(spec.dataset().label(), train, test, features, 0);
     }
 
     static Outline ofFiles(Path largest, long train, long test, double features) {

@@ -1,6 +1,8 @@
 package dev.leadline.data;
 
 import dev.leadline.random.RandomStream;
+import dev.leadline.trial.DataSpec;
+import dev.leadline.trial.Sequencing;
 
 import java.util.Arrays;
 
@@ -35,6 +37,15 @@ record Split(Examples train, Examples test) {
     /** Examples of the test part of a set of so many. */
     static int tests(int count, double testFraction) {
         return (int) (count * testFraction);
+    }
+
+    /** The same, of sequences where a trial sees images as such. */
+    Split as(DataSpec spec) {
+        return spec.sequence() == Sequencing.NONE
+                ? this
+                : new Split(
+                        train.parts(spec.sequence(), spec.shape()),
+                        test.parts(spec.sequence(), spec.shape()));
     }
 
     /**

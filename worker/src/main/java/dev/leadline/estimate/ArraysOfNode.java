@@ -30,6 +30,28 @@ final class ArraysOfNode implements NodeKind.Visitor<Integer> {
     }
 
     @Override
+    public Integer sequences(NodeKind.Sequences kind) {
+        return VALUES_AND_DERIVATIVES;
+    }
+
+    /**
+     * Of each gate the pre-activation, the value and the derivatives by both; of a simple one the value is the output. A memory has its
+     * own values, what its function makes of them, and the derivatives by them and by the output.
+     */
+    @Override
+    public Integer recurrent(NodeKind.Recurrent kind) {
+        return switch (kind.cell()) {
+            case SIMPLE -> 2 * VALUES_AND_DERIVATIVES + 1;
+            case LONG_SHORT_TERM -> kind.cell().gates() * 2 * VALUES_AND_DERIVATIVES + 6;
+        };
+    }
+
+    @Override
+    public Integer lastStep(NodeKind.LastStep kind) {
+        return VALUES_AND_DERIVATIVES;
+    }
+
+    @Override
     public Integer convolution(NodeKind.Convolution kind) {
         return VALUES_AND_DERIVATIVES + (kind.channels() > COLOURS ? converted(kind) : 0);
     }

@@ -39,7 +39,7 @@ final class MemoryEstimate {
      */
     MemoryEstimate(Cell cell, Shape input, int classes) {
         this.cell = cell;
-        features = input.features();
+        features = (double) input.channels() * input.planeSize();
         extent = Extent.of(cell.model(), input, classes);
     }
 

@@ -53,7 +53,7 @@ final class TimeEstimate {
         double perEvaluation =
                 2.0 * extent.products() * cell.data().exampleCount() / 1e9 * rates.perGigaflop();
         double perRecording =
-                rates.perRecordedLayer() * (extent.layers() + extent.weights() / 4096.0);
+                rates.perRecordedLayer() * (extent.passes() + extent.weights() / 4096.0);
         return (MS_PER_TRIAL
                         + steps * perStep(cell, extent, rates)
                         + recorded * perRecording
@@ -65,7 +65,7 @@ final class TimeEstimate {
     }
 
     private static double perStep(Cell cell, Extent extent, Rates rates) {
-        return extent.layers() * rates.perLayer()
+        return extent.passes() * rates.perLayer()
                 + extent.norms() * rates.perBatchNorm()
                 // A multiplication and an addition.
                 + 2.0

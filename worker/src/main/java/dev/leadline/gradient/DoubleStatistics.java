@@ -2,6 +2,8 @@ package dev.leadline.gradient;
 
 import dev.leadline.net.ParameterLayout.Slice;
 
+import java.util.Arrays;
+
 /** In double precision, over arrays whose gradient is that of the mean loss. */
 public final class DoubleStatistics implements VectorStatistics<double[]> {
     private final double smallestNormal;
@@ -25,6 +27,11 @@ public final class DoubleStatistics implements VectorStatistics<double[]> {
         return new GradientNorm(
                 GradientStatistics.of(gradient, slice.offset(), slice.end(), smallestNormal),
                 norm(gradient, slice));
+    }
+
+    @Override
+    public double[] values(double[] array, Slice slice) {
+        return Arrays.copyOfRange(array, slice.offset(), slice.end());
     }
 
     @Override

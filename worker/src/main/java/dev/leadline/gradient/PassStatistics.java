@@ -1,5 +1,6 @@
 package dev.leadline.gradient;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What goes through a network's weight layers in a pass, on the way forward and back, as an engine sees it. */
@@ -18,6 +19,13 @@ public interface PassStatistics {
      * @param weightNorm norm of the layer's weights
      */
     LayerPass layer(int layer, double weightNorm);
+
+    /**
+     * What the pass left in a recurrent layer, at each time step from the first.
+     *
+     * @param weightNorm norm of the weights between time steps
+     */
+    List<TimePass> times(int layer, double weightNorm);
 
     /** Of the mean loss's derivatives by a layer's pre-activations. */
     Histogram deltaHistogram(int layer);

@@ -1,6 +1,7 @@
 package dev.leadline.gradient;
 
 import dev.leadline.architecture.Blueprint;
+import dev.leadline.architecture.NodeKind;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
 import dev.leadline.row.HistogramRow;
@@ -8,11 +9,13 @@ import dev.leadline.row.LayerLabel;
 import dev.leadline.row.LayerRow;
 import dev.leadline.row.SignalStats;
 import dev.leadline.row.StreamStats;
+import dev.leadline.row.TimeRow;
 import dev.leadline.row.WeightStats;
 import dev.leadline.trial.Trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,38 +54,88 @@ public final class Recorder {
         return step.nanos() + pass.nanos();
     }
 
-    /** One row per weight layer of the pass since {@link #begin}; switches recording off. */
-    public List<LayerRow> rows(int number) {
+    /**
+     * Rows of one step.
+     *
+     * @param layers one per weight layer
+     * @param times one per time step of a recurrent layer
+     */
+    public record Rows(List<LayerRow> layers, List<TimeRow> times) {}
+
+    /** Of the pass since {@link #begin}; switches recording off. */
+    public Rows rows(int number) {
         step.turnOff();
         pass.turnOff();
-        List<LayerPass> passes = new ArrayList<>();
-        for (int layer = 0; layer < layers.size(); layer++) {
-            passes.add(pass.layer(layer, step.weightNorm(layer)));
+        // What the signal goes through, from input to output: layers, and of a recurrent one its
+        // time steps.
+        List<LayerPass> way = new ArrayList<>();
+        List<List<TimePass>> times = new ArrayList<>();
+        for (WeightLayer layer : layers) {
+            int index = layer.index();
+            times.add(
+                    isRecurrent(layer) ? pass.times(index, step.recurrentNorm(index)) : List.of());
+            if (isRecurrent(layer)) {
+                times.get(index).forEach(time -> way.add(time.pass()));
+            } else {
+                way.add(pass.layer(index, step.weightNorm(index)));
+            }
         }
-        List<SignalStats> signals = Signals.of(trial, blueprint, passes);
-        List<LayerRow> rows = new ArrayList<>();
-        for (int layer = 0; layer < layers.size(); layer++) {
-            WeightStats weights = step.weights(layer, passes.get(layer).weightNorm());
-            rows.add(new LayerRow(
-                    trialId,
-                    number,
-                    layer,
-                    new LayerLabel(layers.get(layer).name(), layers.get(layer).kind()),
-                    step.gradient(layer),
-                    signals.get(layer),
-                    passes.get(layer).activation(),
-                    weights,
-                    step.update(layer, weights),
-                    stream(layers.get(layer), passes.get(layer))));
+        boolean recurrent = way.size() > layers.size();
+        return rows(
+                number,
+                times,
+                way,
+                recurrent ? Signals.of(trial, way) : Signals.of(trial, blueprint, way));
+    }
+
+    private Rows rows(
+            int number,
+            List<List<TimePass>> times,
+            List<LayerPass> way,
+            List<SignalStats> signals) {
+        Rows rows = new Rows(new ArrayList<>(), new ArrayList<>());
+        int place = 0;
+        for (WeightLayer layer : layers) {
+            if (isRecurrent(layer)) {
+                int end = place + times.get(layer.index()).size();
+                rows.layers().add(row(number, layer, null, Optional.empty()));
+                rows.times()
+                        .addAll(new TimeRows(trial, trialId, number, layer.index())
+                                .of(times.get(layer.index()), signals.subList(place, end)));
+                place = end;
+            } else {
+                rows.layers()
+                        .add(row(number, layer, signals.get(place), Optional.of(way.get(place))));
+                place++;
+            }
         }
         return rows;
     }
 
-    private StreamStats stream(WeightLayer layer, LayerPass of) {
-        Double ratio = of.branchRatio();
-        return new StreamStats(
-                stream.contains(layer),
-                ratio == null || !Double.isFinite(ratio) ? null : GradientStatistics.log10(ratio));
+    private LayerRow row(
+            int number, WeightLayer layer, SignalStats signal, Optional<LayerPass> of) {
+        int index = layer.index();
+        WeightStats weights = step.weights(index);
+        return new LayerRow(
+                trialId,
+                number,
+                index,
+                new LayerLabel(layer.name(), layer.kind()),
+                step.gradient(index),
+                signal,
+                of.map(LayerPass::activation).orElse(null),
+                weights,
+                step.update(index, weights),
+                new StreamStats(
+                        stream.contains(layer),
+                        of.map(LayerPass::branchRatio)
+                                .filter(Double::isFinite)
+                                .map(GradientStatistics::log10)
+                                .orElse(null)));
+    }
+
+    private static boolean isRecurrent(WeightLayer layer) {
+        return layer.node().kind() instanceof NodeKind.Recurrent;
     }
 
     /** Histograms of every layer's quantities in the pass since {@link #begin}; call before {@link #rows}. */
@@ -91,8 +144,10 @@ public final class Recorder {
         for (WeightLayer at : layers) {
             int layer = at.index();
             add(rows, step.gradientHistogram(layer), number, at, "grad");
-            add(rows, pass.deltaHistogram(layer), number, at, "delta");
-            pass.outputHistogram(layer).ifPresent(act -> add(rows, act, number, at, "act"));
+            if (!isRecurrent(at)) {
+                add(rows, pass.deltaHistogram(layer), number, at, "delta");
+                pass.outputHistogram(layer).ifPresent(act -> add(rows, act, number, at, "act"));
+            }
             add(rows, step.weightHistogram(layer), number, at, "weight");
             step.updateHistogram(layer).ifPresent(u -> add(rows, u, number, at, "update"));
         }

@@ -31,16 +31,32 @@ public final class Signals {
         int path = blueprint.mainPath().size();
         Signals signals = new Signals(trial, passes.subList(0, path));
         List<SignalState> states = signals.states();
-        List<SignalStats> stats = new ArrayList<>();
-        for (int layer = 0; layer < path; layer++) {
-            Double next =
-                    layer + 1 < path ? decades(states.get(layer + 1), passes.get(layer + 1)) : null;
-            stats.add(stats(states.get(layer), passes.get(layer), next));
-        }
+        List<SignalStats> stats = signals.along(states);
         for (WeightLayer layer : blueprint.layers().subList(path, passes.size())) {
             LayerPass pass = passes.get(layer.index());
             int end = blueprint.blockEnds().get(layer.block().orElseThrow()).index();
             stats.add(stats(signals.beside(states, end, pass), pass, null));
+        }
+        return stats;
+    }
+
+    /**
+     * Where there is nothing beside the way from input to output.
+     *
+     * @param passes of what the signal goes through, layers or time steps, nearest the input first
+     */
+    static List<SignalStats> of(Trial trial, List<LayerPass> passes) {
+        Signals signals = new Signals(trial, passes);
+        return signals.along(signals.states());
+    }
+
+    private List<SignalStats> along(List<SignalState> states) {
+        List<SignalStats> stats = new ArrayList<>();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            Double next = layer + 1 < layers.size()
+                    ? decades(states.get(layer + 1), layers.get(layer + 1))
+                    : null;
+            stats.add(stats(states.get(layer), layers.get(layer), next));
         }
         return stats;
     }

@@ -1,8 +1,11 @@
 package dev.leadline.gradient;
 
+import dev.leadline.architecture.NodeKind;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
+import dev.leadline.net.ParameterLayout;
 import dev.leadline.net.ParameterLayout.Slice;
+import dev.leadline.net.Spectrum;
 import dev.leadline.row.GradientStats;
 import dev.leadline.row.UpdateStats;
 import dev.leadline.row.WeightStats;
@@ -21,6 +24,7 @@ public final class StepRecorder<A> implements StepObserver<A> {
     private final LongSupplier clock;
     private final List<WeightLayer> layers;
     private final List<Slice> weights;
+    private final ParameterLayout layout;
     private final double[] norms;
     private final double[] previousNorms;
     private A gradient;
@@ -40,6 +44,7 @@ public final class StepRecorder<A> implements StepObserver<A> {
         this.clock = clock;
         layers = network.layers();
         weights = network.weights();
+        layout = network.layout();
         norms = new double[weights.size()];
         previousNorms = new double[weights.size()];
     }
@@ -99,18 +104,35 @@ public final class StepRecorder<A> implements StepObserver<A> {
         return statistics.norm(parameters, weights.get(layer));
     }
 
-    /**
-     * @param norm of the layer's weights
-     */
-    WeightStats weights(int layer, double norm) {
+    /** Norm of the weights between the time steps of a recurrent layer. */
+    double recurrentNorm(int layer) {
+        return statistics.norm(parameters, recurrent(layer).orElseThrow());
+    }
+
+    private Optional<Slice> recurrent(int layer) {
+        return layout.recurrentWeights(layers.get(layer).node().name());
+    }
+
+    WeightStats weights(int layer) {
         Slice slice = weights.get(layer);
-        return WeightStatistics.weights(
+        double norm = weightNorm(layer);
+        WeightStats stats = WeightStatistics.weights(
                 norm,
                 slice.length(),
                 statistics.nonfinite(parameters, slice, norm),
                 layers.get(layer).fan().in(),
                 statistics.norm(first, slice),
                 statistics.distance(first, parameters, slice));
+        return layers.get(layer).node().kind() instanceof NodeKind.Recurrent kind
+                        && kind.cell() == NodeKind.Cell.SIMPLE
+                        && Double.isFinite(norm)
+                ? between(stats, recurrent(layer).orElseThrow(), kind.units())
+                : stats;
+    }
+
+    private WeightStats between(WeightStats stats, Slice slice, int units) {
+        Spectrum spectrum = Spectrum.of(statistics.values(parameters, slice), units);
+        return stats.between(spectrum.largest(), spectrum.radius());
     }
 
     UpdateStats update(int layer, WeightStats weight) {

@@ -1,5 +1,6 @@
 package dev.leadline.gradient;
 
+import dev.leadline.architecture.NodeKind;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
 import dev.leadline.net.ObservedActivation;
@@ -23,6 +24,7 @@ public final class TappedPass implements PassStatistics {
     private final Map<Integer, Activation> functions = new HashMap<>();
     private final Map<Integer, LayerTap> shortcuts = new HashMap<>();
     private final boolean beginAtZero;
+    private final Map<Integer, TappedTimes> times = new HashMap<>();
 
     /**
      * @param clock nanoseconds from any fixed point
@@ -37,6 +39,22 @@ public final class TappedPass implements PassStatistics {
                 .forEach((layer, function) -> functions.put(layer.index(), function));
         beginAtZero = network.trial().model().branchesBeginAtZero();
         network.blueprint().sums().forEach((layer, sum) -> connect(network, layer, sum));
+        network.layers().forEach(layer -> connect(network, layer));
+    }
+
+    private void connect(Network network, WeightLayer layer) {
+        if (layer.node().kind() instanceof NodeKind.Recurrent kind) {
+            String name = layer.node().name();
+            int steps = layer.node().output().width();
+            times.put(
+                    layer.index(),
+                    switch (kind.cell()) {
+                        case SIMPLE ->
+                            new SimpleTimes(network, name, kind.function(), steps, clock);
+                        case LONG_SHORT_TERM ->
+                            new MemoryTimes(network, name, kind.function(), steps, clock);
+                    });
+        }
     }
 
     private LayerTap tap(ObservedActivation observed) {
@@ -54,16 +72,23 @@ public final class TappedPass implements PassStatistics {
     @Override
     public void turnOn() {
         taps().forEach(LayerTap::turnOn);
+        sequenceTaps().forEach(SequenceTap::turnOn);
     }
 
     @Override
     public void turnOff() {
         taps().forEach(LayerTap::turnOff);
+        sequenceTaps().forEach(SequenceTap::turnOff);
     }
 
     @Override
     public long nanos() {
-        return taps().mapToLong(LayerTap::nanos).sum();
+        return taps().mapToLong(LayerTap::nanos).sum()
+                + sequenceTaps().mapToLong(SequenceTap::nanos).sum();
+    }
+
+    private Stream<SequenceTap> sequenceTaps() {
+        return times.values().stream().flatMap(TappedTimes::taps);
     }
 
     private Stream<LayerTap> taps() {
@@ -84,6 +109,11 @@ public final class TappedPass implements PassStatistics {
                 weightNorm,
                 activation == null ? Outputs.SOME : outputs(layer, activation),
                 activation);
+    }
+
+    @Override
+    public List<TimePass> times(int layer, double weightNorm) {
+        return times.get(layer).passes(weightNorm);
     }
 
     private ActivationStats activation(int layer) {

@@ -6,6 +6,7 @@ import dev.leadline.trial.Clipping;
 import dev.leadline.trial.Training;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What happens between a backward pass and the next forward pass, on every engine: whether there is an update at all, how much is
@@ -59,9 +60,12 @@ public final class TrainingStep<A> {
         return normAfter;
     }
 
-    /** Whether a parameter's last gradient was finite. */
-    public boolean finite(Slice slice) {
-        return arithmetic.finite(slices.indexOf(slice));
+    /** Whether the last gradient was finite in a run of parameters. */
+    public boolean finite(Slice run) {
+        return IntStream.range(0, slices.size())
+                .filter(i ->
+                        slices.get(i).offset() >= run.offset() && slices.get(i).end() <= run.end())
+                .allMatch(arithmetic::finite);
     }
 
     /**

@@ -26,6 +26,9 @@ public interface VectorStatistics<A> {
 
     GradientNorm gradient(A gradient, Slice slice);
 
+    /** The values of a slice. */
+    double[] values(A array, Slice slice);
+
     /** L2 norm; NaN or infinite if a value is. */
     double norm(A values, Slice slice);
 

@@ -24,7 +24,9 @@ public final class WeightStatistics {
                 // The square of a norm beyond 1e154 overflows before it is divided.
                 finite(Double.isFinite(sigmaW2) ? sigmaW2 : fanIn * root * root),
                 nonfinite,
-                start > 0 ? finite(distance / start) : null);
+                start > 0 ? finite(distance / start) : null,
+                null,
+                null);
     }
 
     /** Where no update follows. */

@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -95,6 +96,10 @@ final class Compiler {
         }
         if (vertex instanceof MergeVertex) {
             return new Concatenated(dnn, name, inputs);
+        }
+        if (vertex instanceof ReshapeVertex reshape && reshape.getNewShape().length == 3) {
+            int[] shape = reshape.getNewShape();
+            return new Reshaped(dnn, name, inputs.get(0), batch, shape[1], shape[2]);
         }
         if (vertex instanceof LastTimeStepVertex) {
             return new LastStep(dnn, name, inputs.get(0));

@@ -37,6 +37,7 @@ final class Gate {
     private final List<Kernel> activate = new ArrayList<>();
     private final List<Kernel> derive = new ArrayList<>();
     private final List<Kernel> passOn = new ArrayList<>();
+    private Sequence byZ;
     private Kernel gradient;
 
     /**
@@ -76,6 +77,16 @@ final class Gate {
         return value;
     }
 
+    /** Pre-activations of all steps. */
+    Sequence z() {
+        return z;
+    }
+
+    /** Derivative by the pre-activations of all steps, once connected. */
+    Sequence byZ() {
+        return byZ;
+    }
+
     /** The part of all steps that does not depend on the steps before. */
     void begin() {
         dense.forward();
@@ -96,7 +107,7 @@ final class Gate {
      */
     void connect(Sequence above, Sequence byOutputs) {
         Tensor received = dense.output().receive(dnn);
-        Sequence byZ = z.of(received.data());
+        byZ = z.of(received.data());
         dense.output().settle(dnn);
         dense.connect();
         for (int t = 0; t < z.steps(); t++) {

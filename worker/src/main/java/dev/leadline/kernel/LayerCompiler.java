@@ -125,7 +125,9 @@ final class LayerCompiler {
 
     /** One that a gate can apply. */
     private static Activation elementary(String name, IActivation function) {
-        if (function instanceof ActivationTanH) {
+        if (function instanceof ObservedActivation) {
+            return activation(name, function);
+        } else if (function instanceof ActivationTanH) {
             return Activation.TANH;
         } else if (function instanceof ActivationReLU) {
             return Activation.RELU;

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * A long short-term memory (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000), without peepholes:
  * c_t = forget_t c_{t-1} + input_t candidate_t and h_t = output_t f(c_t). The gates lie in DL4J's order of its parameters.
  */
-final class Lstm implements Operation {
+final class Lstm implements Recurrence {
     enum Role {
         CANDIDATE(0),
         FORGET(1),
@@ -46,6 +46,7 @@ final class Lstm implements Operation {
     private final Map<Role, Gate> gates = new EnumMap<>(Role.class);
     private final List<List<Kernel>> forward = new ArrayList<>();
     private final List<List<Kernel>> backward = new ArrayList<>();
+    private Sequence byC;
     private Kernel receive;
 
     /**
@@ -109,9 +110,31 @@ final class Lstm implements Operation {
     }
 
     @Override
+    public Sequence before() {
+        return c;
+    }
+
+    @Override
+    public Sequence states() {
+        return h;
+    }
+
+    @Override
+    public Sequence deltas() {
+        return byC;
+    }
+
+    @Override
+    public Map<Role, Sequence> gates() {
+        Map<Role, Sequence> values = new EnumMap<>(Role.class);
+        gates.forEach((role, gate) -> values.put(role, gate.value()));
+        return values;
+    }
+
+    @Override
     public void connect() {
         Sequence byH = h.zerosLike();
-        Sequence byC = h.zerosLike();
+        byC = h.zerosLike();
         receive = dnn.reorder(output.derivative(), byH.whole());
         Map<Role, Sequence> above = new EnumMap<>(Role.class);
         gates.forEach((role, gate) -> {
@@ -120,11 +143,11 @@ final class Lstm implements Operation {
             gate.connect(byValue, byH);
         });
         for (int t = 0; t < h.steps(); t++) {
-            backward.add(cellBack(t, byH, byC, above));
+            backward.add(cellBack(t, byH, above));
         }
     }
 
-    private List<Kernel> cellBack(int t, Sequence byH, Sequence byC, Map<Role, Sequence> above) {
+    private List<Kernel> cellBack(int t, Sequence byH, Map<Role, Sequence> above) {
         List<Kernel> kernels = new ArrayList<>();
         Tensor now = byC.at(t);
         kernels.add(Elementwise.multiply(

@@ -49,6 +49,11 @@ record Sequence(OneDnn dnn, FloatPointer data, long batch, long size, int steps)
         return rows(step, step + 1);
     }
 
+    /** Reads one step, sample by sample. */
+    void read(int step, float[] into) {
+        data.getPointer(step * batch * size).get(into, 0, Math.toIntExact(batch * size));
+    }
+
     /** Some steps, one below the other: (to - from) * batch x size. */
     Tensor rows(int from, int to) {
         return dnn.bind(

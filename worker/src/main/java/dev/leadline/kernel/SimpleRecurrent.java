@@ -5,9 +5,10 @@ import dev.leadline.onednn.OneDnn;
 import dev.leadline.trial.Activation;
 
 import java.util.List;
+import java.util.Map;
 
 /** A simple recurrent layer (Elman 1990): h_t = f(W x_t + R h_{t-1} + b), unrolled over its time steps. */
-final class SimpleRecurrent implements Operation {
+final class SimpleRecurrent implements Recurrence {
     private final OneDnn dnn;
     private final Node input;
     private final Node output;
@@ -42,6 +43,26 @@ final class SimpleRecurrent implements Operation {
     @Override
     public List<Node> inputs() {
         return List.of(input);
+    }
+
+    @Override
+    public Sequence before() {
+        return gate.z();
+    }
+
+    @Override
+    public Sequence states() {
+        return h;
+    }
+
+    @Override
+    public Sequence deltas() {
+        return gate.byZ();
+    }
+
+    @Override
+    public Map<Lstm.Role, Sequence> gates() {
+        return Map.of();
     }
 
     @Override

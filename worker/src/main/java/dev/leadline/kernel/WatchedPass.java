@@ -1,10 +1,12 @@
 package dev.leadline.kernel;
 
+import dev.leadline.architecture.NodeKind;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.gradient.Histogram;
 import dev.leadline.gradient.LayerPass;
 import dev.leadline.gradient.Outputs;
 import dev.leadline.gradient.PassStatistics;
+import dev.leadline.gradient.TimePass;
 import dev.leadline.net.Network;
 import dev.leadline.onednn.Tensor;
 import dev.leadline.row.ActivationStats;
@@ -30,6 +32,7 @@ public final class WatchedPass implements PassStatistics, Plan.Watcher {
     private final Map<Integer, Saturation> saturations = new HashMap<>();
     private final Map<Operation, Integer> layerOf = new HashMap<>();
     private final Map<Operation, Integer> sums = new HashMap<>();
+    private final Map<Integer, WatchedTimes> times = new HashMap<>();
     private final FloatStatistics statistics = new FloatStatistics();
     private final ActivationStats[] activations;
     private final Outputs[] outcomes;
@@ -57,6 +60,7 @@ public final class WatchedPass implements PassStatistics, Plan.Watcher {
             largest = Math.max(largest, operation.output().value().length());
         }
         activations(network);
+        recurrences(network);
         activated.forEach((layer, operation) -> layerOf.put(operation, layer));
         beginAtZero = network.trial().model().branchesBeginAtZero();
         network.blueprint()
@@ -72,6 +76,18 @@ public final class WatchedPass implements PassStatistics, Plan.Watcher {
         inputs = new float[largest];
         outputs = new float[largest];
         plan.watch(this);
+    }
+
+    private void recurrences(Network network) {
+        for (WeightLayer layer : network.layers()) {
+            if (layer.node().kind() instanceof NodeKind.Recurrent kind) {
+                Recurrence recurrence = (Recurrence) plan.operation(layer.node().name());
+                times.put(
+                        layer.index(),
+                        new WatchedTimes(recurrence, Saturation.of(kind.function())));
+                layerOf.remove(recurrence);
+            }
+        }
     }
 
     /** Layers of the same function share what is known about it. */
@@ -168,6 +184,11 @@ public final class WatchedPass implements PassStatistics, Plan.Watcher {
                 weightNorm,
                 outcomes[layer],
                 activations[layer]);
+    }
+
+    @Override
+    public List<TimePass> times(int layer, double weightNorm) {
+        return times.get(layer).passes(weightNorm);
     }
 
     @Override

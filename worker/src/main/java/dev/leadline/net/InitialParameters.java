@@ -2,6 +2,7 @@ package dev.leadline.net;
 
 import dev.leadline.architecture.Blueprint;
 import dev.leadline.architecture.Fan;
+import dev.leadline.architecture.NodeKind;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
@@ -17,6 +18,8 @@ import org.hipparchus.linear.RealMatrix;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -64,17 +67,17 @@ final class InitialParameters {
         for (WeightLayer layer : blueprint.layers()) {
             String name = layer.node().name();
             Map<String, INDArray> table = graph.getLayer(name).paramTable();
-            INDArray weights = table.get(ParameterLayout.WEIGHTS);
-            // The weights of one unit lie together: DL4J stores a dense layer's as fan_in x
-            // fan_out, column-major, and a convolution's as out x in x height x width, row-major.
-            char order = weights.rank() == 2 ? 'f' : 'c';
-            assign(weights, weights(layer.index(), layer.fan()), order);
-            left.remove(layout.slice(name, ParameterLayout.WEIGHTS));
-            if (table.containsKey(ParameterLayout.BIASES)) {
-                double[] biases = biases(layer.index(), layer.fan().units());
-                assign(table.get(ParameterLayout.BIASES), biases, 'c');
-                left.remove(layout.slice(name, ParameterLayout.BIASES));
-            }
+            Map<String, double[]> values = layer.node().kind() instanceof NodeKind.Recurrent kind
+                    ? new RecurrentParameters(this, trial.model(), kind).of(layer.index())
+                    : values(layer, table.containsKey(ParameterLayout.BIASES));
+            values.forEach((parameter, drawn) -> {
+                INDArray array = table.get(parameter);
+                // The weights of one unit lie together: DL4J stores a dense layer's as fan_in x
+                // fan_out, column-major, and a convolution's as out x in x height x width,
+                // row-major.
+                assign(array, drawn, array.rank() == 2 ? 'f' : 'c');
+                left.remove(layout.slice(name, parameter));
+            });
             if (table.containsKey(StandardisedWeights.GAIN)) {
                 double sigmaW = Math.sqrt(layer.fan().sigmaW2(trial.model().init()));
                 table.get(StandardisedWeights.GAIN).assign(sigmaW);
@@ -90,6 +93,15 @@ final class InitialParameters {
         if (trial.model().init().scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH) {
             zeroBranches(blueprint, graph);
         }
+    }
+
+    private Map<String, double[]> values(WeightLayer layer, boolean biased) {
+        Map<String, double[]> values = new HashMap<>();
+        values.put(ParameterLayout.WEIGHTS, weights(layer.index(), layer.fan()));
+        if (biased) {
+            values.put(ParameterLayout.BIASES, biases(layer.index(), layer.fan().units()));
+        }
+        return values;
     }
 
     /** Norms start as the identity, gains as drawn here or as one, ReZero's layers as zero. */
@@ -108,9 +120,17 @@ final class InitialParameters {
 
     /** Weights of one layer, fan_in consecutive values per unit. */
     double[] weights(int layer, Fan fan) {
+        return weights("weights", layer, fan, trial.model().init());
+    }
+
+    /**
+     * The same of any scheme.
+     *
+     * @param purpose of the stream of random numbers, and its index
+     */
+    double[] weights(String purpose, int index, Fan fan, Init init) {
         int fanIn = fan.in();
-        RandomStream random = RandomStream.of(trial.seed(), "weights", layer);
-        Init init = trial.model().init();
+        RandomStream random = RandomStream.of(trial.seed(), purpose, index);
         double[] drawn = new double[fanIn * fan.units()];
         double scale = Math.sqrt(fan.sigmaW2(init) / fanIn);
         for (int i = 0; i < drawn.length; i++) {
@@ -123,16 +143,29 @@ final class InitialParameters {
                 // A uniform distribution over [-r, r] has the variance r^2 / 3.
                 case XAVIER_UNIFORM, HE_UNIFORM ->
                     scale * Math.sqrt(3) * (2 * random.nextDouble() - 1);
-                case ORTHOGONAL -> random.nextGaussian();
+                case ORTHOGONAL, SINGULAR -> random.nextGaussian();
                 case IDENTITY -> i % fanIn == i / fanIn ? 1 : 0;
             };
         }
-        return init.scheme() == Init.Scheme.ORTHOGONAL
-                ? orthogonal(drawn, fanIn, fan.units())
-                : drawn;
+        return switch (init.scheme()) {
+            case ORTHOGONAL -> times(init.gain(), orthogonal(drawn, fanIn, fan.units()));
+            case SINGULAR -> times(init.value() / Spectrum.of(drawn, fanIn).largest(), drawn);
+            case XAVIER,
+                    XAVIER_UNIFORM,
+                    HE,
+                    HE_UNIFORM,
+                    LECUN,
+                    IDENTITY,
+                    ZERO_RESIDUAL_BRANCH,
+                    NORMAL -> drawn;
+        };
     }
 
-    private double[] biases(int layer, int fanOut) {
+    private static double[] times(double factor, double[] values) {
+        return Arrays.stream(values).map(value -> factor * value).toArray();
+    }
+
+    double[] biases(int layer, int fanOut) {
         RandomStream random = RandomStream.of(trial.seed(), "biases", layer);
         double scale = Math.sqrt(trial.model().biasVariance());
         double[] drawn = new double[fanOut];

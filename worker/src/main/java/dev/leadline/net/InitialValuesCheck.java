@@ -33,10 +33,26 @@ final class InitialValuesCheck {
      * @throws IllegalArgumentException if these weights are not of the scheme
      */
     void weights(int layer, Fan fan, INDArray weights, Init init) {
-        double[] values = values(weights);
+        weights(layer, fan, values(weights), init);
+    }
+
+    /**
+     * @param values weights of one unit after the other
+     * @throws IllegalArgumentException if these weights are not of the scheme
+     */
+    void weights(int layer, Fan fan, double[] values, Init init) {
         double variance = fan.sigmaW2(init) / fan.in();
         double squares = squares(values, variance);
         if (init.scheme() == Init.Scheme.ZERO_RESIDUAL_BRANCH && squares == 0) {
+            return;
+        }
+        if (init.scheme() == Init.Scheme.SINGULAR) {
+            double largest = Spectrum.of(values, fan.in()).largest();
+            Must.be(
+                    Math.abs(largest / init.value() - 1) <= ROUNDING,
+                    "largest singular value of layer " + layer,
+                    init.value().toString(),
+                    largest);
             return;
         }
         Must.be(
@@ -50,7 +66,13 @@ final class InitialValuesCheck {
      * @throws IllegalArgumentException if these biases are not of the variance
      */
     void biases(int layer, INDArray biases, double variance) {
-        double[] values = values(biases);
+        biases(layer, values(biases), variance);
+    }
+
+    /**
+     * @throws IllegalArgumentException if these biases are not of the variance
+     */
+    void biases(int layer, double[] values, double variance) {
         double unit = variance > 0 ? variance : 1;
         double squares = squares(values, unit);
         Must.be(
@@ -92,6 +114,8 @@ final class InitialValuesCheck {
                 largest(values) <= Math.sqrt(3 * variance) * (1 + ROUNDING)
                         ? tails(squares, values.length)
                         : 0;
+            // Their largest singular value is held to what was asked for apart.
+            case SINGULAR -> 1;
             case ORTHOGONAL, IDENTITY -> Math.abs(squares / values.length - 1) <= ROUNDING ? 1 : 0;
         };
     }
@@ -124,8 +148,9 @@ final class InitialValuesCheck {
         return largest;
     }
 
-    private static double[] values(INDArray parameters) {
-        try (INDArray copy = parameters.dup()) {
+    /** The weights of a unit one behind the other. */
+    static double[] values(INDArray parameters) {
+        try (INDArray copy = parameters.dup(parameters.rank() == 2 ? 'f' : 'c')) {
             return copy.data().asDouble();
         }
     }

@@ -8,6 +8,7 @@ import dev.leadline.trial.Shape;
 import dev.leadline.trial.Trial;
 
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
@@ -123,10 +124,10 @@ public record Network(
         return blueprint.layers();
     }
 
-    /** Where the weights of each layer lie, by its number. */
+    /** Where the weights of each layer lie, by its number; of a recurrent one those from its inputs come first. */
     public List<Slice> weights() {
         return layers().stream()
-                .map(layer -> layout.slice(layer.node().name(), ParameterLayout.WEIGHTS))
+                .map(layer -> layout.weights(layer.node().name()))
                 .toList();
     }
 
@@ -148,6 +149,16 @@ public record Network(
             layer.activation().ifPresent(name -> found.put(layer, observed.get(name)));
         }
         return found;
+    }
+
+    /**
+     * Shows the tap the gates of an LSTM: at each time step the forget gate, then the input gate, then the output gate.
+     *
+     * @param layer its name
+     */
+    public void connectGates(String layer, Tap tap) {
+        LSTM memory = (LSTM) graph.getLayer(layer).conf().getLayer();
+        ((ObservedSigmoid) memory.getGateActivationFn()).connect(tap);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.leadline.net;
 
 import dev.leadline.architecture.Blueprint;
 import dev.leadline.architecture.Node;
+import dev.leadline.architecture.NodeKind;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.Model;
@@ -89,11 +90,15 @@ final class NetworkCheck {
 
     private void initialValues() throws InterruptedException {
         Model model = network.trial().model();
-        InitialValuesCheck check = new InitialValuesCheck(network.layers().size());
+        InitialValuesCheck check = new InitialValuesCheck(network.layers().size() + gates());
         for (WeightLayer layer : network.layers()) {
             checkpoint.pass();
             Map<String, INDArray> table =
                     network.graph().getLayer(layer.node().name()).paramTable();
+            if (layer.node().kind() instanceof NodeKind.Recurrent kind) {
+                new RecurrentValuesCheck(network.trial(), kind, check).run(layer.index(), table);
+                continue;
+            }
             check.weights(
                     layer.index(), layer.fan(), table.get(ParameterLayout.WEIGHTS), model.init());
             if (table.containsKey(ParameterLayout.BIASES)) {
@@ -104,6 +109,15 @@ final class NetworkCheck {
                 check.gains(layer, table.get(StandardisedWeights.GAIN), model.init());
             }
         }
+    }
+
+    /** Each has a matrix of its own. */
+    private int gates() {
+        return network.layers().stream()
+                .map(layer -> layer.node().kind())
+                .filter(NodeKind.Recurrent.class::isInstance)
+                .mapToInt(kind -> ((NodeKind.Recurrent) kind).cell().gates())
+                .sum();
     }
 
     private <T> List<T> of(Class<T> kind) {

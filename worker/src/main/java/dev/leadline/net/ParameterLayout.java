@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where each parameter lies in DL4J's flat parameter buffer; the flat gradient buffer has the same order.
@@ -17,6 +18,9 @@ import java.util.Map;
 public record ParameterLayout(List<Slice> slices) {
     /** DL4J's name of weights. */
     static final String WEIGHTS = "W";
+
+    /** DL4J's name of the weights between the time steps of a recurrent layer. */
+    static final String RECURRENT_WEIGHTS = "RW";
 
     /** DL4J's name of biases. */
     static final String BIASES = "b";
@@ -96,7 +100,7 @@ public record ParameterLayout(List<Slice> slices) {
         }
         return switch (parameter) {
             case WEIGHTS -> Role.WEIGHT;
-            case "RW" -> Role.RECURRENT_WEIGHT;
+            case RECURRENT_WEIGHTS -> Role.RECURRENT_WEIGHT;
             case BIASES -> Role.BIAS;
             case ExampleNorm.GAMMA, ExampleNorm.BETA -> Role.SCALE_OR_SHIFT;
             case StandardisedWeights.GAIN, LearnedScale.ALPHA -> Role.SCALE_OR_SHIFT;
@@ -113,6 +117,23 @@ public record ParameterLayout(List<Slice> slices) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "layer " + layer + " must have a parameter " + parameter));
+    }
+
+    /** All weights of one DL4J layer, which lie one behind the other. */
+    public Slice weights(String layer) {
+        List<Slice> weights = slices.stream()
+                .filter(s -> s.layer().equals(layer) && s.decays())
+                .toList();
+        Slice first = weights.get(0);
+        int end = weights.get(weights.size() - 1).end();
+        return new Slice(layer, WEIGHTS, Role.WEIGHT, first.offset(), end - first.offset());
+    }
+
+    /** Weights between the time steps of one DL4J layer; empty if it is not recurrent. */
+    public Optional<Slice> recurrentWeights(String layer) {
+        return slices.stream()
+                .filter(s -> s.layer().equals(layer) && s.role() == Role.RECURRENT_WEIGHT)
+                .findFirst();
     }
 
     /** Number of values in the flat buffer. */

@@ -12,14 +12,19 @@ import dev.leadline.trial.Must;
 
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 
@@ -73,6 +78,38 @@ final class VertexCheck {
             weighting(kind.weighting(), dense instanceof StandardisedDense);
             same("width", (long) kind.units(), dense.getNOut());
             return same("bias", kind.bias(), dense.hasBias());
+        }
+
+        @Override
+        public Void sequences(NodeKind.Sequences kind) {
+            int[] shape = {-1, node.output().channels(), node.output().width()};
+            return same(
+                    "shape",
+                    Arrays.toString(shape),
+                    Arrays.toString(vertex(ReshapeVertex.class).getNewShape()));
+        }
+
+        @Override
+        public Void recurrent(NodeKind.Recurrent kind) {
+            BaseRecurrentLayer layer = switch (kind.cell()) {
+                case SIMPLE -> layer(SimpleRnn.class);
+                case LONG_SHORT_TERM -> gated(layer(LSTM.class));
+            };
+            same("inputs", (long) kind.inputs(), layer.getNIn());
+            same("width", (long) kind.units(), layer.getNOut());
+            ObservedActivation observed = (ObservedActivation) layer.getActivationFn();
+            return same("activation", Activations.of(kind.function()), observed.function());
+        }
+
+        private LSTM gated(LSTM layer) {
+            same("gates", new ObservedSigmoid(), layer.getGateActivationFn());
+            return layer;
+        }
+
+        @Override
+        public Void lastStep(NodeKind.LastStep kind) {
+            vertex(LastTimeStepVertex.class);
+            return null;
         }
 
         @Override

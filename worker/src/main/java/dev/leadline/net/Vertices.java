@@ -11,15 +11,19 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
@@ -117,6 +121,39 @@ final class Vertices {
                         case PLAIN -> dense;
                         case STANDARDISED -> new StandardisedDense(dense);
                     });
+        }
+
+        /** Time steps as the last dimension, as DL4J's recurrent layers want them. */
+        @Override
+        public Source sequences(NodeKind.Sequences kind) {
+            Shape sequence = node.output();
+            return vertex(new ReshapeVertex(-1, sequence.channels(), sequence.width()));
+        }
+
+        @Override
+        public Source recurrent(NodeKind.Recurrent kind) {
+            IActivation function = observed(Activations.of(kind.function()));
+            return layer(
+                    switch (kind.cell()) {
+                        case SIMPLE ->
+                            new SimpleRnn.Builder()
+                                    .nIn(kind.inputs())
+                                    .nOut(kind.units())
+                                    .activation(function)
+                                    .build();
+                        case LONG_SHORT_TERM ->
+                            new LSTM.Builder()
+                                    .nIn(kind.inputs())
+                                    .nOut(kind.units())
+                                    .gateActivationFunction(new ObservedSigmoid())
+                                    .activation(function)
+                                    .build();
+                    });
+        }
+
+        @Override
+        public Source lastStep(NodeKind.LastStep kind) {
+            return vertex(new LastTimeStepVertex(Blueprint.INPUT));
         }
 
         @Override

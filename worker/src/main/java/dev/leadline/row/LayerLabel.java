@@ -20,6 +20,6 @@ public record LayerLabel(
         @Added
         @Described(
                 as =
-                        "dense, convolution or output; or projection, which is in a shortcut, beside the "
+                        "dense, convolution, recurrent or output; or projection, which is in a shortcut, beside the "
                                 + "way from input to output")
         LayerKind layerKind) {}

@@ -6,7 +6,8 @@ import dev.leadline.trial.Nullable;
 /** The row of table {@code layers}. */
 @Described(
         as = "One row per trial x recorded step x weight layer. All statistics are "
-                + "computed in double precision; the logarithm of zero is null.")
+                + "computed in double precision; the logarithm of zero is null. Signal and activations of a "
+                + "recurrent layer are null here and in times for each of its time steps.")
 public record LayerRow(
         @Described(as = "id of the trial: joins the tables") String trialId,
 

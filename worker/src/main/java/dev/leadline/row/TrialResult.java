@@ -10,17 +10,20 @@ import java.util.List;
  * @param layers in order of step, then layer
  * @param histograms in order of step, then layer, quantity and bin
  * @param probes in order of step; the whole network, then its layers
+ * @param times in order of step, then layer and time step
  */
 public record TrialResult(
         TrialRow trial,
         List<StepRow> steps,
         List<LayerRow> layers,
         List<HistogramRow> histograms,
-        List<ProbeRow> probes) {
+        List<ProbeRow> probes,
+        List<TimeRow> times) {
     public TrialResult {
         steps = List.copyOf(steps);
         layers = List.copyOf(layers);
         histograms = List.copyOf(histograms);
         probes = List.copyOf(probes);
+        times = List.copyOf(times);
     }
 }

@@ -7,7 +7,8 @@ import dev.leadline.trial.Nullable;
 /** Statistics of one layer's weight matrix. */
 @Described(
         as = "The weight matrix W before the step; of a convolution all its filters, with "
-                + "fan_in = channels * 9.")
+                + "fan_in = channels * 9. Of a recurrent layer the weights from its inputs and those between "
+                + "its time steps, with fan_in = inputs + units.")
 public record WeightStats(
         @Described(as = "number of weights N", unit = "count")
         long weightCount,
@@ -45,4 +46,38 @@ public record WeightStats(
                 formula = "norm of W - W_0 / norm of W_0, W_0 being the weights of step 0",
                 diagnoses = "layers that do not learn; lazy training")
         @Nullable
-        Double distanceFromStart) {}
+        Double distanceFromStart,
+
+        @Added
+        @Described(
+                as =
+                        "largest singular value of the matrix between the time steps of a simple recurrent layer; null in "
+                                + "all other layers, and where a weight is not finite",
+                unit = "1",
+                formula = "max of |W v| / |v|",
+                diagnoses =
+                        "the most that a time step can enlarge the signal by, where the derivative is at most 1")
+        @Nullable
+        Double largestSingularValue,
+
+        @Added
+        @Described(
+                as = "largest absolute value of an eigenvalue of that matrix",
+                unit = "1",
+                formula = "max of |lambda|, W v = lambda v",
+                diagnoses =
+                        "what many time steps do to the signal in the long run, where the derivative is 1")
+        @Nullable
+        Double spectralRadius) {
+    /** With the spectrum of the matrix between time steps. */
+    public WeightStats between(double largest, double radius) {
+        return new WeightStats(
+                weightCount,
+                weightL2,
+                sigmaW2,
+                weightNonfiniteCount,
+                distanceFromStart,
+                largest,
+                radius);
+    }
+}

@@ -1,10 +1,12 @@
 package dev.leadline.run;
 
+import dev.leadline.gradient.Recorder;
 import dev.leadline.row.BestErrors;
 import dev.leadline.row.HistogramRow;
 import dev.leadline.row.LayerRow;
 import dev.leadline.row.ProbeRow;
 import dev.leadline.row.StepRow;
+import dev.leadline.row.TimeRow;
 
 import org.hipparchus.stat.descriptive.rank.Median;
 
@@ -19,6 +21,7 @@ final class RecordedRows {
     private final List<LayerRow> layers = new ArrayList<>();
     private final List<HistogramRow> histograms = new ArrayList<>();
     private final List<ProbeRow> probes = new ArrayList<>();
+    private final List<TimeRow> times = new ArrayList<>();
     private final List<Double> stepMs = new ArrayList<>();
     private final List<Double> statsMs = new ArrayList<>();
 
@@ -26,8 +29,9 @@ final class RecordedRows {
         steps.add(row);
     }
 
-    void add(List<LayerRow> rows) {
-        layers.addAll(rows);
+    void add(Recorder.Rows rows) {
+        layers.addAll(rows.layers());
+        times.addAll(rows.times());
     }
 
     void addHistograms(List<HistogramRow> rows) {
@@ -44,6 +48,7 @@ final class RecordedRows {
         layers.clear();
         histograms.clear();
         probes.clear();
+        times.clear();
     }
 
     /** Times of one step; the time of a step that recorded no layers says nothing about recording. */
@@ -68,6 +73,10 @@ final class RecordedRows {
 
     List<ProbeRow> probes() {
         return probes;
+    }
+
+    List<TimeRow> times() {
+        return times;
     }
 
     Double stepMsMedian() {

@@ -2,14 +2,13 @@ package dev.leadline.run;
 
 import dev.leadline.data.DataSet;
 import dev.leadline.data.Minibatches;
+import dev.leadline.gradient.Recorder;
 import dev.leadline.net.Network;
 import dev.leadline.probe.Probes;
-import dev.leadline.row.LayerRow;
 import dev.leadline.row.StepRow;
 import dev.leadline.trial.Recording;
 import dev.leadline.trial.Trial;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -119,9 +118,9 @@ final class TrainingRun {
         if (recorded(step, trial.recording().histogramsEvery())) {
             rows.addHistograms(engine.recorder().histograms(step));
         }
-        List<LayerRow> layers = engine.recorder().rows(step);
+        Recorder.Rows recorded = engine.recorder().rows(step);
         if (recorded(step, trial.recording().layersEvery())) {
-            rows.add(layers);
+            rows.add(recorded);
         }
     }
 

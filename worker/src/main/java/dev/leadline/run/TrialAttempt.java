@@ -13,6 +13,7 @@ import dev.leadline.row.Timings;
 import dev.leadline.row.TrialResult;
 import dev.leadline.row.TrialRow;
 import dev.leadline.theory.DepthSlope;
+import dev.leadline.theory.SignalPath;
 import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.Status;
 import dev.leadline.trial.Trial;
@@ -121,8 +122,9 @@ final class TrialAttempt {
     }
 
     private TrialResult result(Outcome outcome) {
-        DepthProfile profile =
-                rows.layers().isEmpty() ? null : DepthSlope.profile(trial, rows.layers());
+        DepthProfile profile = rows.layers().isEmpty()
+                ? null
+                : DepthSlope.profile(trial, new SignalPath(rows.layers(), rows.times()).rows());
         TrialRow row = new TrialRow(
                 trial.id(),
                 trial.cellId(),
@@ -140,7 +142,8 @@ final class TrialAttempt {
                 profile,
                 new Timings(deadline.elapsedMs(), rows.stepMsMedian(), rows.statsMsMedian()),
                 Environment.provenance(started, data == null ? null : data.hash()));
-        return new TrialResult(row, rows.steps(), rows.layers(), rows.histograms(), rows.probes());
+        return new TrialResult(
+                row, rows.steps(), rows.layers(), rows.histograms(), rows.probes(), rows.times());
     }
 
     /** A network that could not be built whole leaves parts, in workspaces and to the collector, which this call asks for. */

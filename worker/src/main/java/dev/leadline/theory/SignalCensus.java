@@ -32,7 +32,8 @@ record SignalCensus(Model model, Blueprint blueprint, List<LayerRow> rows) {
                         ? row.signal().shortcutRmsLog10()
                         : row.signal().deltaRmsLog10();
                 if (size != null) {
-                    points.add(new double[] {rows.size() - 1 - row.layer(), size});
+                    points.add(new double[] {rows.get(rows.size() - 1).layer() - row.layer(), size
+                    });
                 }
             }
         }
@@ -97,7 +98,7 @@ record SignalCensus(Model model, Blueprint blueprint, List<LayerRow> rows) {
     }
 
     private boolean isOutput(LayerRow row) {
-        return row.layer() == rows.size() - 1;
+        return row.layer() == rows.get(rows.size() - 1).layer();
     }
 
     private static boolean in(LayerRow row, SignalState state) {

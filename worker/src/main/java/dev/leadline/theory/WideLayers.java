@@ -23,6 +23,22 @@ final class WideLayers implements NodeKind.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean sequences(NodeKind.Sequences kind) {
+        return false;
+    }
+
+    /** Its time steps share their weights. */
+    @Override
+    public Boolean recurrent(NodeKind.Recurrent kind) {
+        return false;
+    }
+
+    @Override
+    public Boolean lastStep(NodeKind.LastStep kind) {
+        return false;
+    }
+
+    @Override
     public Boolean convolution(NodeKind.Convolution kind) {
         return false;
     }

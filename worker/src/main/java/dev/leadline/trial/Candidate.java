@@ -21,6 +21,10 @@ public final class Candidate {
         return new Values(settings).data();
     }
 
+    public Recording recording() {
+        return new Values(settings).recording();
+    }
+
     /** Notes that a setting must be at its default, if it is not. */
     public void mustBeAbsent(Setting setting, String where, Setting... partners) {
         must(

@@ -79,6 +79,9 @@ public record Cell(Model model, DataSpec data, Training training, Recording reco
     private Map<Setting, Object> armSettings() {
         Map<Setting, Object> settings = settings();
         settings.put(Setting.DEPTH, Setting.DEPTH.defaultValue());
+        if (Rules.depthIsTime(model.family())) {
+            settings.put(Setting.TIME_STEPS, Setting.TIME_STEPS.defaultValue());
+        }
         return settings;
     }
 }

@@ -54,8 +54,8 @@ public final class ContentId {
     private static String exact(Object value) {
         if (value instanceof Double number) {
             return Double.toHexString(number);
-        } else if (value instanceof Init init && init.variance() != null) {
-            return init.scheme().label() + ":" + exact(init.variance());
+        } else if (value instanceof Init init && init.value() != null) {
+            return init.scheme().label() + ":" + exact(init.value());
         } else if (value instanceof Clipping clip && clip.clipThreshold() != null) {
             return clip.clipMode().label() + ":" + exact(clip.clipThreshold());
         }

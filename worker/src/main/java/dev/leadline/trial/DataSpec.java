@@ -29,11 +29,30 @@ public record DataSpec(
         @Described(as = "inputs per example, for gaussian only", unit = "count")
         int features,
 
-        @Described(as = "number of classes, for gaussian only", unit = "count")
+        @Described(
+                as =
+                        "number of classes, for gaussian only; of a set that draws sequences as many as it has",
+                unit = "count")
         int classes,
 
+        @Added
         @Described(
-                as = "how many training examples are used; 0: all (1,024 for gaussian)",
+                as =
+                        "whether an image is a sequence for a family that reads sequences: none; rows, one row of "
+                                + "pixels per time step; pixels, one pixel per time step, row by row")
+        Sequencing sequence,
+
+        @Added
+        @Described(
+                as =
+                        "time steps of the sequences of a set that draws them; 0 for all other sets. In a recurrent family it is "
+                                + "depth, and need not be given beside it",
+                unit = "time steps")
+        int timeSteps,
+
+        @Described(
+                as =
+                        "how many training examples are used; 0: all (1,024 of a set that is drawn: gaussian, temporal-order)",
                 unit = "count")
         int examples,
 
@@ -53,13 +72,29 @@ public record DataSpec(
                 unit = "pixels")
         int size)
         implements Serializable {
-    /** Training examples of the gaussian set unless given. */
-    private static final int GAUSSIAN_EXAMPLES = 1024;
+    /** Training examples of a set that is drawn, unless given. */
+    private static final int DRAWN_EXAMPLES = 1024;
 
-    /** Shape of one example as the network sees it, known before any file is read. */
+    /** Inputs per time step: one for each symbol. */
+    private static final int SYMBOLS = 8;
+
+    /**
+     * Shape of one example as the network sees it, known before any file is read. Of a sequence, what is seen at one time step are the
+     * channels, and time runs along a single row.
+     */
     public Shape shape() {
         Shape published = publishedShape();
-        return size == 0 ? published : published.ofSide(size);
+        return sequence.of(size == 0 ? published : published.ofSide(size));
+    }
+
+    /** Whether an example is a sequence. */
+    public boolean isSequence() {
+        return dataset.hasDrawnSequences() || sequence != Sequencing.NONE;
+    }
+
+    /** Time steps of an example that is a sequence. */
+    public int timeStepsSeen() {
+        return shape().width();
     }
 
     /** Shape of one example of the set. */
@@ -69,14 +104,17 @@ public record DataSpec(
             case MNIST, FASHION_MNIST -> new Shape(1, 28, 28);
             case CIFAR10 -> new Shape(3, 32, 32);
             case GAUSSIAN -> Shape.flat(features);
+            // Too few are refused by a rule.
+            case TEMPORAL_ORDER -> new Shape(SYMBOLS, 1, Math.max(1, timeSteps));
         };
     }
 
-    /** Number of classes, which for all but the gaussian set the files decide. */
+    /** Number of classes, which for all but the gaussian set the data decide. */
     public int classCount() {
         return switch (dataset) {
             case DIGITS, MNIST, FASHION_MNIST, CIFAR10 -> 10;
             case GAUSSIAN -> classes;
+            case TEMPORAL_ORDER -> dataset.classesOfSequences();
         };
     }
 
@@ -86,12 +124,17 @@ public record DataSpec(
             case DIGITS -> 1797;
             case MNIST, FASHION_MNIST -> 70_000;
             case CIFAR10 -> 60_000;
-            case GAUSSIAN -> Math.round(trainingExamples() / (1 - testFraction));
+            case GAUSSIAN, TEMPORAL_ORDER -> Math.round(trainingExamples() / (1 - testFraction));
         };
     }
 
-    /** Of the gaussian set. */
+    /** Of a set that is drawn. */
     public int trainingExamples() {
-        return examples == 0 ? GAUSSIAN_EXAMPLES : examples;
+        return examples == 0 ? DRAWN_EXAMPLES : examples;
+    }
+
+    /** Of a set that is drawn: so many that they are {@code testFraction} of all. */
+    public long testExamples() {
+        return Math.round(trainingExamples() * (testFraction / (1 - testFraction)));
     }
 }

@@ -61,7 +61,8 @@ public final class Effect {
             case RESIDUAL, BLOCK_ORDER ->
                 "a block of two layers between the first and the last ('depth' 4 or more)";
             case PATH -> "a data set that is read from files";
-            case TEST_FRACTION -> "a data set without a test part of its own (digits or gaussian)";
+            case TEST_FRACTION ->
+                "a data set without a test part of its own (one that is bundled or drawn)";
             case OPTIMIZER, LEARNING_RATE, WEIGHT_DECAY, CLIP -> "an update ('steps' above 0)";
             case MOMENTUM -> "an update before the last";
             case WARMUP_STEPS -> "an update before its end (at least 2 steps of warm-up)";
@@ -71,7 +72,9 @@ public final class Effect {
             case HESSIAN_ITERATIONS -> "'hessian-every' above 0";
             case FAMILY, DEPTH, HIDDEN, INIT, BIAS_VARIANCE, BLOCK, SHORTCUT -> null;
             case SIZE -> "images of another size";
+            case INPUT_VARIANCE, FORGET_BIAS, TIME_STEPS_EVERY -> null;
             case SET, STANDARDIZE, SCALING, FEATURES, CLASSES, EXAMPLES -> null;
+            case SEQUENCE, TIME_STEPS -> null;
             case BATCH, STEPS, PRECISION, ENGINE -> null;
             // Periods: what is recorded is seen.
             case STEPS_EVERY, LAYERS_EVERY, HISTOGRAMS_EVERY, EVALUATE_EVERY -> null;
@@ -106,7 +109,10 @@ public final class Effect {
             case NOISE_MINIBATCHES -> only(recording.noiseEvery() > 0, setting);
             case HESSIAN_ITERATIONS -> only(recording.hessianEvery() > 0, setting);
             case FAMILY, DEPTH, BIAS_VARIANCE, BLOCK, SHORTCUT -> settings.get(setting);
+            case INPUT_VARIANCE, FORGET_BIAS -> settings.get(setting);
+            case TIME_STEPS_EVERY -> only(recording.layersEvery() > 0, setting);
             case SET, STANDARDIZE, SCALING, FEATURES, CLASSES, EXAMPLES -> settings.get(setting);
+            case SEQUENCE, TIME_STEPS -> settings.get(setting);
             case BATCH, STEPS, PRECISION, ENGINE -> settings.get(setting);
         };
     }

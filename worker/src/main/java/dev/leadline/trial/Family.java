@@ -25,5 +25,16 @@ public enum Family implements Labelled {
      * unless given, with two hidden dense layers; one more or less for each of depth, at least 6. Width w is 16 unless given. Without
      * local response norm, dropout and overlapping squares.
      */
-    ALEXNET
+    ALEXNET,
+    /**
+     * A simple recurrent network (Elman 1990): h_t = phi(W h_(t-1) + U x_t + b) over the time steps of a sequence, from h_0 = 0, and
+     * a layer of outputs that sees the last h. Depth is the number of time steps, width that of units; phi is tanh unless given.
+     */
+    RNN,
+    /**
+     * A long short-term memory (Hochreiter and Schmidhuber 1997) with forget gate (Gers et al. 2000) and without peepholes: c_t = f c_(t-1)
+     * + i a, h_t = o phi(c_t), gates i, f and o with sigmoid, candidate a with phi, each of them of W h_(t-1) + U x_t + b with weights of
+     * its own. Depth, width and outputs as in RNN.
+     */
+    LSTM
 }

@@ -10,6 +10,9 @@ public interface FamilyRules {
     /** Values of settings that are not given, where they differ from the setting's own default. */
     Map<Setting, Object> defaults(Family family);
 
+    /** Whether depth counts time steps, of which the data have so many. */
+    boolean depthIsTime(Family family);
+
     /** Says which rules of its family a candidate breaks. */
     void check(Candidate candidate);
 }

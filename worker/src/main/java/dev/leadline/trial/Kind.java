@@ -24,7 +24,7 @@ public sealed interface Kind {
     /** Any text ({@link String}). */
     record Text() implements Kind {}
 
-    /** {@link Init}: a scheme's label or {@code {normal: S}}. */
+    /** {@link Init}: a scheme's label, or one with a number, {@code {normal: S}}. */
     record Initial() implements Kind {}
 
     /** {@link Clipping}: {@code none} or {@code {mode: threshold}}. */
@@ -55,7 +55,10 @@ public sealed interface Kind {
         } else if (this instanceof Text) {
             return "text";
         } else if (this instanceof Initial) {
-            return "one of " + labels(Init.schemesByName()) + " or {normal: S}";
+            return "one of " + labels(Init.schemesByName())
+                    + Init.schemesWithValue().stream()
+                            .map(s -> " or {" + s.label() + ": S}")
+                            .collect(Collectors.joining());
         }
         return "none"
                 + ClipMode.thresholded().stream()

@@ -6,6 +6,8 @@ public enum LayerKind implements Labelled {
     DENSE,
     /** Filters. */
     CONVOLUTION,
+    /** Units that see a sequence step by step, and what they gave at the step before. */
+    RECURRENT,
     /** The output layer. */
     OUTPUT,
     /** Filters of one pixel in a shortcut, beside the way from input to output. */
@@ -14,7 +16,7 @@ public enum LayerKind implements Labelled {
     /** Whether it is on the way from input to output; slopes, verdicts and depth are about these. */
     public boolean onMainPath() {
         return switch (this) {
-            case DENSE, CONVOLUTION, OUTPUT -> true;
+            case DENSE, CONVOLUTION, RECURRENT, OUTPUT -> true;
             case PROJECTION -> false;
         };
     }

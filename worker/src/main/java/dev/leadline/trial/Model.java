@@ -12,7 +12,9 @@ public record Model(
         Family family,
 
         @Described(
-                as = "number of weight layers, the output layer included; at least 1",
+                as =
+                        "number of weight layers, the output layer included; at least 1; in a recurrent family the number of "
+                                + "time steps",
                 unit = "layers")
         int depth,
 
@@ -30,8 +32,28 @@ public record Model(
 
         @Described(as = "activation of the hidden layers") Activation activation,
 
-        @Described(as = "distribution of the initial weights; normal:S aims at sigma_w^2 = S")
+        @Described(
+                as =
+                        "distribution of the initial weights; normal:S aims at sigma_w^2 = S, orthogonal:S is S times an "
+                                + "orthogonal matrix, singular:S a normal one whose largest singular value is S. Of a "
+                                + "recurrent layer it is that of the weights between its time steps, with as many "
+                                + "inputs as units")
         Init init,
+
+        @Added
+        @Described(
+                as =
+                        "variance of the initial weights from the inputs of a recurrent layer to a unit, times the "
+                                + "number of these inputs; for recurrent families only",
+                unit = "1")
+        double inputVariance,
+
+        @Added
+        @Described(
+                as = "initial bias of the forget gate, before bias_variance; for lstm only",
+                unit = "1",
+                formula = "the gate begins at sigmoid(forget_bias)")
+        double forgetBias,
 
         @Described(as = "variance of the initial biases, sigma_b^2; 0 for zero biases", unit = "1")
         double biasVariance,
@@ -93,6 +115,8 @@ public record Model(
                 hidden,
                 activation,
                 init,
+                inputVariance,
+                forgetBias,
                 biasVariance,
                 batchNorm,
                 norm,

@@ -16,6 +16,14 @@ public record Recording(
         @Described(as = "period of rows in table layers; 0: never", unit = "steps")
         int layersEvery,
 
+        @Added
+        @Described(
+                as =
+                        "distance between time steps of a recurrent layer that get a row in table times, where "
+                                + "layers_every records any: the last, every so many before it, and the first",
+                unit = "time steps")
+        int timeStepsEvery,
+
         @Described(as = "period of rows in table histograms; 0: never", unit = "steps")
         int histogramsEvery,
 

@@ -59,6 +59,7 @@ public final class Rules {
             all.put(Setting.DEPTH, given.getOrDefault(Setting.DEPTH, hidden.size() + 1));
             all.put(Setting.WIDTH, given.getOrDefault(Setting.WIDTH, hidden.get(0)));
         }
+        sequences(given, all);
         if (given.get(Setting.SCALING) == Scaling.RAW
                 && !given.getOrDefault(Setting.STANDARDIZE, false).equals(true)) {
             all.put(Setting.STANDARDIZE, false);
@@ -71,6 +72,32 @@ public final class Rules {
             all.put(Setting.NORM, Norm.BATCH);
         }
         return Collections.unmodifiableMap(all);
+    }
+
+    /** Whether depth counts time steps in a family. */
+    static boolean depthIsTime(Family family) {
+        return FAMILIES.depthIsTime(family);
+    }
+
+    /** Where depth is time, one of the two decides the other where it is not given; drawn sequences are as they are meant. */
+    private static void sequences(Map<Setting, Object> given, Map<Setting, Object> all) {
+        DataSetName set = (DataSetName) all.get(Setting.SET);
+        if (set.hasDrawnSequences()) {
+            all.put(Setting.STANDARDIZE, given.getOrDefault(Setting.STANDARDIZE, false));
+            all.put(Setting.CLASSES, given.getOrDefault(Setting.CLASSES, set.classesOfSequences()));
+        }
+        if (!depthIsTime((Family) all.get(Setting.FAMILY))) {
+            return;
+        }
+        if (set.hasDrawnSequences()) {
+            all.put(
+                    Setting.TIME_STEPS,
+                    given.getOrDefault(Setting.TIME_STEPS, all.get(Setting.DEPTH)));
+        }
+        DataSpec data = new Values(all).data();
+        if (data.isSequence()) {
+            all.put(Setting.DEPTH, given.getOrDefault(Setting.DEPTH, data.timeStepsSeen()));
+        }
     }
 
     private void network() {
@@ -118,11 +145,16 @@ public final class Rules {
     /** Drawn beyond the number format they would all be zero, or infinite. */
     private void initialValues() {
         Precision precision = (Precision) settings.get(Setting.PRECISION);
-        Double variance = ((Init) settings.get(Setting.INIT)).variance();
+        Init init = (Init) settings.get(Setting.INIT);
         must(
-                variance == null || precision.draws(variance),
+                init.value() == null || precision.draws(init.value()),
                 Setting.INIT,
-                "{normal: S} with S " + precision.drawn(),
+                "{" + init.scheme().label() + ": S} with S " + precision.drawn(),
+                Setting.PRECISION);
+        must(
+                precision.draws((double) settings.get(Setting.INPUT_VARIANCE)),
+                Setting.INPUT_VARIANCE,
+                precision.drawn(),
                 Setting.PRECISION);
         double ofBiases = (double) settings.get(Setting.BIAS_VARIANCE);
         must(
@@ -145,13 +177,11 @@ public final class Rules {
                 "other than raw with standardize: true",
                 Setting.STANDARDIZE);
         size();
+        sequences((DataSetName) settings.get(Setting.SET));
         if (settings.get(Setting.SET) != DataSetName.GAUSSIAN) {
-            for (Setting setting : List.of(Setting.FEATURES, Setting.CLASSES)) {
-                must(
-                        settings.get(setting).equals(setting.defaultValue()),
-                        setting,
-                        "absent unless the set is gaussian",
-                        Setting.SET);
+            candidate.mustBeAbsent(Setting.FEATURES, "unless the set is gaussian", Setting.SET);
+            if (!((DataSetName) settings.get(Setting.SET)).hasDrawnSequences()) {
+                candidate.mustBeAbsent(Setting.CLASSES, "unless the set is gaussian", Setting.SET);
             }
         }
     }
@@ -167,6 +197,37 @@ public final class Rules {
                 size == 0 || Resizing.of(side, size).isPresent(),
                 Setting.SIZE,
                 Resizing.rule(side),
+                Setting.SET);
+    }
+
+    private void sequences(DataSetName set) {
+        must(
+                set.hasImages() || settings.get(Setting.SEQUENCE) == Sequencing.NONE,
+                Setting.SEQUENCE,
+                "none, or absent, unless the set is of images",
+                Setting.SET);
+        boolean drawn = set.hasDrawnSequences();
+        int steps = (int) settings.get(Setting.TIME_STEPS);
+        must(
+                drawn || steps == 0,
+                Setting.TIME_STEPS,
+                "absent unless the set draws sequences",
+                Setting.SET);
+        must(
+                !drawn || steps >= set.fewestTimeSteps(),
+                Setting.TIME_STEPS,
+                "at least " + set.fewestTimeSteps() + " with " + set.label(),
+                Setting.SET);
+        must(
+                !drawn || settings.get(Setting.CLASSES).equals(set.classesOfSequences()),
+                Setting.CLASSES,
+                set.classesOfSequences() + ", or absent, with " + set.label(),
+                Setting.SET);
+        must(
+                !drawn || !(boolean) settings.get(Setting.STANDARDIZE),
+                Setting.STANDARDIZE,
+                "false, or absent, with " + set.label()
+                        + ", whose inputs have a meaning as they are",
                 Setting.SET);
     }
 

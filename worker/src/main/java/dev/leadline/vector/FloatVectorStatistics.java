@@ -43,6 +43,15 @@ public final class FloatVectorStatistics implements VectorStatistics<float[]> {
     }
 
     @Override
+    public double[] values(float[] array, Slice slice) {
+        double[] values = new double[slice.length()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = array[slice.offset() + i];
+        }
+        return values;
+    }
+
+    @Override
     public double norm(float[] values, Slice slice) {
         return statistics.norm(values, slice.offset(), slice.end());
     }

@@ -1,6 +1,6 @@
 """
 Trains exported trials of Leadline again in PyTorch, from the same weights on the same minibatches, and prints how far every
-column of the tables `layers` and `steps` is from what Leadline recorded.
+column of the tables `layers`, `times` and `steps` is from what Leadline recorded.
 
     python3 compare.py [DIR...]    exported trials; without one, the folder of this script
 
@@ -24,7 +24,7 @@ import torch
 import measure
 from training import Training
 
-KEYS = ("trial_id", "step", "layer", "layer_name", "layer_kind", "on_stream")
+KEYS = ("trial_id", "step", "layer", "layer_name", "layer_kind", "on_stream", "time_step")
 ALLOWED = {"float": 1e-5, "double": 1e-9}
 TIMES_OWN = 10
 ROUNDED = ("grad_zero_fraction",)
@@ -57,9 +57,9 @@ def trial(folder):
     columns, unknown, wrong = {}, set(), []
     training, twin = Training(folder), Training(folder, twin=True)
     for (table, row, now), (_, _, exact) in zip(training.pairs(), twin.pairs()):
-        if table == "layers":
+        if table in ("layers", "times"):
             now["delta_state"] = exact["delta_state"] = measure.state(now, exact)
-        place = f"{training.trial}, step {row['step']:.0f}" + (f", layer {row['layer']:.0f}" if "layer" in row else "")
+        place = f"{training.trial}" + "".join(f", {key} {row[key]:.0f}" for key in ("step", "layer", "time_step") if key in row)
         for name in [name for name in row if name not in KEYS]:
             if name not in now:
                 unknown.add(f"{table}.{name}")

@@ -70,6 +70,8 @@ def signal(delta, above):
 
 def state(columns, exact):
     """Whether a layer gets a signal; a zero that is none where PyTorch computes in double precision is an underflow."""
+    if columns["delta_nonfinite_count"] is None:
+        return None
     if columns["delta_nonfinite_count"]:
         return "NOT_FINITE"
     if not columns["delta_all_zero"]:
@@ -109,6 +111,23 @@ def activation(phi, kinked, before, after):
 def one_sided(positive):
     """Share of columns whose values are all true or all false."""
     return (positive.all(0) | ~positive.any(0)).double().mean().item()
+
+
+def gates(values):
+    """Of an LSTM's gates by name; of no gates, nothing but NULLs."""
+    return {f"{name}_mean": values[name].detach().double().mean().item() if values else None for name in GATES}
+
+
+GATES = ("forget", "input", "output", "candidate")
+
+
+def spectrum(w):
+    """Of the weights between the time steps of a simple recurrent layer."""
+    matrix = None if w is None else w.detach().double().numpy()
+    return {
+        "largest_singular_value": None if w is None else numpy.linalg.svd(matrix, compute_uv=False)[0],
+        "spectral_radius": None if w is None else numpy.abs(numpy.linalg.eigvals(matrix)).max(),
+    }
 
 
 def mean_cosine(rows):

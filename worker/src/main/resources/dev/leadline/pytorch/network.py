@@ -20,6 +20,8 @@ ACTIVATIONS = {
     "softplus": nn.Softplus(),
 }
 STAGES = 3
+# What weight decay acts on, of the parameters of a layer: weights from its inputs, and between its time steps.
+WEIGHTS = ("W", "RW")
 
 
 class Norm(nn.Module):
@@ -112,7 +114,7 @@ class Net(nn.Module):
         self.begin()
 
     def begin(self):
-        self.seen = {"z": {}, "phi in": [], "a": [], "sum": {}, "addends": {}}
+        self.seen = {"z": {}, "phi in": [], "a": [], "sum": {}, "addends": {}, "times": []}
 
     def norms(self, units):
         return nn.ModuleList(NORMS[self.kind](n) for n in units)
@@ -153,7 +155,7 @@ class Net(nn.Module):
     def layers(self):
         """Name of each layer with parameters, and its parameters by name: what clipping per layer calls a layer."""
         for name, dense in zip(self.names(), self.dense):
-            yield name, present(W=dense.weight, b=dense.bias, gain=getattr(dense, "gain", None))
+            yield name, present(W=dense.weight, RW=getattr(dense, "between", None), b=dense.bias, gain=getattr(dense, "gain", None))
         for name, norm in self.norm_layers():
             yield name, present(gamma=norm.weight, beta=norm.bias)
         for name, alpha in self.alpha.items():
@@ -162,6 +164,10 @@ class Net(nn.Module):
     def named(self):
         """Every learned parameter as <layer>.<parameter>."""
         return {f"{layer}.{name}": p for layer, ps in self.layers() for name, p in ps.items()}
+
+    def matrices(self, layer):
+        """All weights of a layer by name, a row per unit; they are one matrix to the tables."""
+        return {f"{self.names()[layer]}.{name}": p for name, p in dict(self.layers())[self.names()[layer]].items() if name in WEIGHTS}
 
     def gap(self):
         """How many decades larger an evaluation before the last pass would have seen the signal than that pass did."""
@@ -356,7 +362,52 @@ class Alexnet(Net):
         return self.weigh(self.depth - 1, x)
 
 
-FAMILIES = {"mlp": Blocks, "resnet": Blocks, "lenet": Lenet, "alexnet": Alexnet}
+class Recurrence(nn.Module):
+    """Parameters of a recurrent layer; the units of one gate after those of the other."""
+
+    def __init__(self, inputs, units, gates):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(gates * units, inputs))
+        self.between = nn.Parameter(torch.zeros(gates * units, units))
+        self.bias = nn.Parameter(torch.zeros(gates * units))
+
+    def forward(self, x, h):
+        return functional.linear(x, self.weight, self.bias) + functional.linear(h, self.between)
+
+
+class Recurrent(Net):
+    """One layer over the time steps of a sequence, then the output layer: families rnn and lstm."""
+
+    def __init__(self, settings, shape, classes):
+        super().__init__(settings)
+        # Layers of weights; the settings' depth counts time steps.
+        self.shape, self.memory, self.depth = shape, settings["family"] == "lstm", 2
+        units = settings["width"]
+        self.dense = nn.ModuleList([Recurrence(shape[0], units, 4 if self.memory else 1), nn.Linear(units, classes)])
+        self.norm = []
+
+    def forward(self, x):
+        self.begin()
+        self.seen["z"][0] = None
+        x = x.reshape(len(x), self.shape[0], self.shape[2])
+        h = c = x.new_zeros(len(x), self.settings["width"])
+        for t in range(self.shape[2]):
+            z = self.dense[0](x[:, :, t], h)
+            if self.memory:
+                a, f, o, i = z.chunk(4, 1)
+                gates = {"candidate": self.phi(a), "forget": f.sigmoid(), "output": o.sigmoid(), "input": i.sigmoid()}
+                before = c = gates["forget"] * c + gates["input"] * gates["candidate"]
+                h = gates["output"] * self.phi(c)
+            else:
+                gates, before = {}, z
+                h = self.phi(z)
+            if before.requires_grad:
+                before.retain_grad()
+            self.seen["times"].append({"before": before, "after": h, "gates": gates})
+        return self.weigh(1, h)
+
+
+FAMILIES = {"mlp": Blocks, "resnet": Blocks, "lenet": Lenet, "alexnet": Alexnet, "rnn": Recurrent, "lstm": Recurrent}
 
 
 def network(settings, shape, classes):

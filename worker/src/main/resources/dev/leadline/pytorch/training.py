@@ -7,7 +7,7 @@ import numpy
 import torch
 
 import measure
-from network import clip, network, norm, optimizer, rate
+from network import WEIGHTS, clip, network, norm, optimizer, rate
 
 CHUNK = 1024
 
@@ -36,7 +36,7 @@ class Training:
         self.steps = {name: torch.zeros_like(p, dtype=torch.float64) for name, p in self.net.named().items()}
         self.optimizer = optimizer(self.settings | {"weight-decay": 0.0}, list(self.steps.values()), [])
         self.previous = {}
-        self.start = [dense.weight.detach().clone() for dense in self.net.dense]
+        self.start = [joined([p.detach().clone() for p in self.net.matrices(l).values()]) for l in range(len(self.net.dense))]
 
     def load(self, name):
         return numpy.load(self.folder / f"{name}.npy")
@@ -52,15 +52,15 @@ class Training:
 
     def pairs(self):
         """Table, its row in Leadline by column, and the same columns from PyTorch; for all recorded steps that were exported."""
-        tables = {table: self.load(table) for table in ("steps", "layers")}
+        tables = {table: self.load(table) for table in ("steps", "layers", "times")}
         inputs, labels = self.examples("minibatch")
         for step in range(len(inputs)):
-            steps, layers = self.step(step, inputs[step], labels[step])
-            for table, columns in (("steps", [steps]), ("layers", layers)):
+            steps, layers, times = self.step(step, inputs[step], labels[step])
+            for table, columns in (("steps", {0: steps}), ("layers", layers), ("times", times)):
                 rows = tables[table][tables[table]["step"] == step]
                 for row in rows:
                     named = dict(zip(row.dtype.names, row.tolist()))
-                    yield table, named, columns[int(named.get("layer", 0))]
+                    yield table, named, columns[int(named.get("time_step", named.get("layer", 0)))]
             if steps["loss"] is None or steps["grad_norm_before_clip"] is None:
                 return
 
@@ -69,10 +69,13 @@ class Training:
         self.net.train().zero_grad()
         logits = self.net(inputs)
         torch.nn.functional.cross_entropy(logits, labels).backward()
-        weights = [dense.weight.detach().clone() for dense in self.net.dense]
-        gradients = [measure.flat(dense.weight.grad) for dense in self.net.dense]
+        everywhere = range(len(self.net.dense))
+        weights = [joined([p.detach().clone() for p in self.net.matrices(l).values()]) for l in everywhere]
+        gradients = [measure.flat(joined([p.grad for p in self.net.matrices(l).values()])) for l in everywhere]
+        times = {t + 1: self.time(t) for t in range(len(self.net.seen["times"]))}
+        between = [self.between(l) for l in everywhere]
         before, after, updates = self.update(step)
-        layers = [self.layer(l, gradients, weights, updates) for l in range(len(weights))]
+        layers = {l: self.layer(l, gradients, weights, updates) | measure.spectrum(between[l]) for l in everywhere}
         if any(self.due(step, f"{what}-every") or step == self.last for what in self.recorded()):
             self.previous = dict(enumerate(gradients))
         columns = {
@@ -83,7 +86,20 @@ class Training:
             "clip_ratio": after / before if 0 < before < math.inf else None,
             "statistics_gap": self.gap(step),
         }
-        return columns | evaluated, layers
+        return columns | evaluated, layers, times
+
+    def between(self, l):
+        """Weights between the time steps of a simple recurrent layer."""
+        weights = self.net.matrices(l)
+        return weights[f"w{l}.RW"].detach().clone() if len(weights) > 1 and self.settings["family"] == "rnn" else None
+
+    def time(self, t):
+        """Columns of a time step."""
+        seen = self.net.seen["times"]
+        above = seen[t + 1]["before"] if t + 1 < len(seen) else self.net.seen["z"][1]
+        columns = measure.signal(measure.flat(seen[t]["before"].grad), measure.flat(above.grad))
+        columns |= measure.activation(self.net.phi, self.settings["activation"] in KINKED, seen[t]["before"], seen[t]["after"])
+        return columns | measure.gates(seen[t]["gates"])
 
     def recorded(self):
         """What makes a step one whose gradient the next is compared with."""
@@ -94,11 +110,14 @@ class Training:
 
     def layer(self, l, gradients, weights, updates):
         seen = self.net.seen
-        # Beside the way from input to output no layer is the next.
-        following = [l + 1] if l + 1 < self.net.depth else []
-        deltas = [measure.flat(seen["z"][m].grad) for m in [l] + following]
         columns = measure.gradient(gradients[l], SMALLEST_NORMAL[self.settings["precision"]])
-        columns |= measure.signal(deltas[0], deltas[1] if len(deltas) > 1 else None)
+        if seen["z"][l] is None:
+            columns |= dict.fromkeys(SIGNAL)
+        else:
+            # Beside the way from input to output no layer is the next.
+            following = [l + 1] if l + 1 < self.net.depth else []
+            deltas = [measure.flat(seen["z"][m].grad) for m in [l] + following]
+            columns |= measure.signal(deltas[0], deltas[1] if len(deltas) > 1 else None)
         columns |= measure.shortcut(seen["sum"].get(l))
         columns |= measure.branch(seen["addends"].get(l))
         if l < len(seen["a"]):
@@ -106,7 +125,8 @@ class Training:
         else:
             columns |= dict.fromkeys(ACTIVATION)
         columns |= measure.weight(weights[l], self.start[l])
-        columns |= measure.update(updates.get(f"{self.net.names()[l]}.W"), weights[l], gradients[l], self.previous.get(l))
+        step = joined([updates[name] for name in self.net.matrices(l)]) if updates else None
+        columns |= measure.update(step, weights[l], gradients[l], self.previous.get(l))
         return columns
 
     def update(self, step):
@@ -123,7 +143,7 @@ class Training:
             group["lr"] = rate(self.settings, step)
         for name, p in self.net.named().items():
             self.steps[name].zero_()
-            if name.endswith(".W"):
+            if name.rpartition(".")[2] in WEIGHTS:
                 self.steps[name].grad.add_(p.detach().double(), alpha=self.settings["weight-decay"])
         self.optimizer.step()
         for name, p in self.net.named().items():
@@ -157,6 +177,12 @@ class Training:
         return finite(loss), error
 
 
+def joined(matrices):
+    """As one matrix, a row per unit."""
+    return torch.cat(matrices, 1)
+
+
+SIGNAL = ("delta_rms_log10", "delta_all_zero", "delta_nonfinite_count", "jacobian_gain_log10")
 ACTIVATION = (
     "act_mean", "act_std", "act_rms", "saturated_fraction", "dead_unit_fraction", "act_cosine", "act_nonfinite_count",
     "one_sided_fraction",

@@ -70,6 +70,24 @@ class ExtentTest {
     }
 
     @Test
+    void timeStepsAreNoLayersAndCostProductsEach() {
+        Model longest = Trials.of(
+                        Setting.FAMILY,
+                        Family.RNN,
+                        Setting.SET,
+                        DataSetName.TEMPORAL_ORDER,
+                        Setting.DEPTH,
+                        5000,
+                        Setting.WIDTH,
+                        64)
+                .model();
+        Extent extent = Extent.of(longest, new Shape(8, 1, 5000), 4);
+        assertThat(extent.layers()).isEqualTo(2);
+        assertThat(extent.parameters()).isEqualTo(64 * (64 + 8 + 1) + 4 * 65);
+        assertThat(extent.products()).isEqualTo(5000.0 * 64 * (64 + 8) + 4 * 64);
+    }
+
+    @Test
     void twoThousandMillionLayersAreCountedWithoutDrawingThem() {
         Model deep = model(Family.MLP, Integer.MAX_VALUE, Residual.NONE);
         assertThat(Extent.of(deep, CIFAR, 10).layers()).isEqualTo(Integer.MAX_VALUE);

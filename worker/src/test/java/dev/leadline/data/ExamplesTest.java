@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.leadline.trial.Sequencing;
 import dev.leadline.trial.Shape;
 
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,33 @@ class ExamplesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> THREE.first(4))
                 .withMessage("number of examples must be in 0..3 but was 4");
+    }
+
+    /** Two images of two channels, two rows and three columns. */
+    @Test
+    void aRowOfAllChannelsIsATimeStep() {
+        Examples images = images();
+        Examples rows = images.parts(Sequencing.ROWS, new Shape(6, 1, 2));
+        assertThat(rows.shape()).isEqualTo(new Shape(6, 1, 2));
+        assertThat(rows.inputs())
+                .startsWith(0, 3, 1, 4, 2, 5, 6, 9, 7, 10, 8, 11)
+                .endsWith(12, 15, 13, 16, 14, 17, 18, 21, 19, 22, 20, 23);
+        assertThat(rows.labels()).containsExactly(4, 5);
+    }
+
+    @Test
+    void aPixelOfAllChannelsIsATimeStep() {
+        Examples pixels = images().parts(Sequencing.PIXELS, new Shape(2, 1, 6));
+        assertThat(pixels.shape()).isEqualTo(new Shape(2, 1, 6));
+        assertThat(pixels.inputs()).isEqualTo(images().inputs());
+    }
+
+    private static Examples images() {
+        float[] inputs = new float[24];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = i;
+        }
+        return new Examples(new Shape(2, 2, 3), inputs, new int[] {4, 5});
     }
 
     @Test

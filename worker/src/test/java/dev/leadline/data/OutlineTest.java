@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.DataSpec;
 import dev.leadline.trial.Scaling;
+import dev.leadline.trial.Sequencing;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +29,21 @@ class OutlineTest {
     @Test
     void setsWithoutFilesAreKnownFromTheSettings() throws InterruptedException {
         for (double fraction : new double[] {0, 0.2, 0.5, 0.999}) {
-            agrees(new DataSpec(DIGITS, "", true, Scaling.STANDARDIZE, 64, 10, 0, fraction, 0));
+            agrees(new DataSpec(
+                    DIGITS,
+                    "",
+                    true,
+                    Scaling.STANDARDIZE,
+                    64,
+                    10,
+                    Sequencing.NONE,
+                    0,
+                    0,
+                    fraction,
+                    0));
             agrees(Specs.gaussian(5, 3, 0, fraction));
             agrees(Specs.gaussian(5, 3, 17, fraction));
+            agrees(Specs.sequences(DataSetName.TEMPORAL_ORDER, 12, 17));
         }
     }
 
@@ -71,7 +85,8 @@ class OutlineTest {
     void examplesThatAreLeftOutAreInMemoryAllTheSame() {
         DataSpec all = Specs.gaussian(1000, 2, 1000, 0);
         assertThat(Outline.of(all).bytes(all)).isEqualTo(1000 * 1001 * 4);
-        DataSpec few = new DataSpec(DIGITS, "", true, Scaling.STANDARDIZE, 64, 10, 100, 0.2, 0);
+        DataSpec few = new DataSpec(
+                DIGITS, "", true, Scaling.STANDARDIZE, 64, 10, Sequencing.NONE, 0, 100, 0.2, 0);
         assertThat(Outline.of(few).bytes(few)).isEqualTo((1797 + 100) * 65 * 4);
     }
 

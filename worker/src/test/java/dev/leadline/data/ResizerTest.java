@@ -7,6 +7,7 @@ import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.DataSpec;
 import dev.leadline.trial.Resizing;
 import dev.leadline.trial.Scaling;
+import dev.leadline.trial.Sequencing;
 import dev.leadline.trial.Shape;
 
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,8 @@ class ResizerTest {
                 Scaling.STANDARDIZE,
                 64,
                 10,
+                Sequencing.NONE,
+                0,
                 20,
                 0.2,
                 14);

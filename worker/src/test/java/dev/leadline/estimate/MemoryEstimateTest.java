@@ -124,6 +124,21 @@ class MemoryEstimateTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"RNN, 10", "RNN, 100", "LSTM, 10", "LSTM, 100"})
+    void arraysOfARecurrentNetworkGrowWithItsTimeSteps(Family family, int steps) {
+        compare(
+                new Shape(8, 1, steps),
+                Setting.FAMILY,
+                family,
+                Setting.SET,
+                DataSetName.TEMPORAL_ORDER,
+                Setting.DEPTH,
+                steps,
+                Setting.WIDTH,
+                64);
+    }
+
+    @ParameterizedTest
     @EnumSource(Norm.class)
     void arraysOfALenet(Norm norm) {
         compare(

@@ -112,7 +112,36 @@ class FiniteDifferenceTest {
             }
         }
         all.add(Arguments.of(alexnet(Activation.TANH, Norm.NONE), new Shape(1, 28, 28)));
+        for (Family family : List.of(Family.RNN, Family.LSTM)) {
+            for (Activation activation :
+                    List.of(Activation.TANH, Activation.SIGMOID, Activation.IDENTITY)) {
+                for (int steps : new int[] {1, 2, 7}) {
+                    all.add(Arguments.of(recurrent(family, activation), new Shape(3, 1, steps)));
+                }
+            }
+        }
         return all.stream();
+    }
+
+    /** Twelve units, whatever the number of time steps. */
+    private static Trial recurrent(Family family, Activation activation) {
+        return Trials.of(
+                Setting.FAMILY,
+                family,
+                Setting.SET,
+                DataSetName.TEMPORAL_ORDER,
+                Setting.DEPTH,
+                10,
+                Setting.WIDTH,
+                12,
+                Setting.ACTIVATION,
+                activation,
+                Setting.INIT,
+                Init.normal(1.5),
+                Setting.BIAS_VARIANCE,
+                0.1,
+                Setting.PRECISION,
+                Precision.DOUBLE);
     }
 
     /** Two, five and five maps, dense layers of 40 and 28 units. */
@@ -247,7 +276,7 @@ class FiniteDifferenceTest {
         INDArray parameters = network.graph().params();
         double[] analytic = network.graph().getFlattenedGradients().dup().data().asDouble();
         // DL4J's own convolutions are slow.
-        int samples = shape.equals(FLAT) ? 4 : 1;
+        int samples = shape.height() == 1 ? 4 : 1;
         for (Slice slice : network.layout().slices()) {
             for (int sample = 0; slice.learned() && sample < samples; sample++) {
                 int i = slice.offset() + random.nextInt(slice.length());

@@ -57,7 +57,7 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource(Init.Scheme.class)
     void weightsHaveTheVarianceTheirNameSays(Init.Scheme scheme) {
-        Init init = scheme == Init.Scheme.NORMAL ? Init.normal(0.9) : Init.of(scheme);
+        Init init = Init.schemesByName().contains(scheme) ? Init.of(scheme) : new Init(scheme, 0.9);
         Trial trial = Trials.of(
                 Setting.INIT, init, Setting.RESIDUAL, Residual.IDENTITY, Setting.WIDTH, 100);
         double[] weights = InitialParameters.of(trial).weights(1, new Fan(100, 100, 100));

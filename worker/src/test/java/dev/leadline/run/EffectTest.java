@@ -21,6 +21,7 @@ import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Scaling;
+import dev.leadline.trial.Sequencing;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shortcut;
 import dev.leadline.trial.Trial;
@@ -40,6 +41,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -48,8 +50,24 @@ class EffectTest {
     /** What differs between any two runs. */
     private static final Set<String> INCIDENTAL = Set.of("trialId", "stepMs", "statsMs", "ms");
 
+    private static final Object[] RECURRENT = {
+        FAMILY, Family.RNN, SET, DataSetName.TEMPORAL_ORDER, DEPTH, 10, TIME_STEPS, 10, STEPS, 2
+    };
+
+    /** Depth is left to the images. */
+    private static final Object[] ROWS = {
+        FAMILY, Family.RNN, SEQUENCE, Sequencing.ROWS, DEPTH, null, STEPS, 1
+    };
+
     @TempDir
     private static Path folder;
+
+    private static Object[] with(Setting setting, Object value) {
+        Object[] more = Arrays.copyOf(RECURRENT, RECURRENT.length + 2);
+        more[RECURRENT.length] = setting;
+        more[RECURRENT.length + 1] = value;
+        return more;
+    }
 
     /** A change of one setting among others, and whether a number is to follow it. */
     private record Case(boolean effect, Setting setting, Object value, Map<Setting, Object> among) {
@@ -132,6 +150,10 @@ class EffectTest {
                         2,
                         RESIDUAL,
                         Residual.IDENTITY),
+                Case.has(FAMILY, Family.LSTM, RECURRENT),
+                Case.has(INPUT_VARIANCE, 0.5, RECURRENT),
+                Case.has(FORGET_BIAS, 0.5, with(FAMILY, Family.LSTM)),
+                Case.has(ACTIVATION, Activation.SIGMOID, RECURRENT),
                 Case.has(BIAS_VARIANCE, 0.5, DEPTH, 1),
                 Case.has(BIAS_VARIANCE, 0.5, BATCH_NORM, true),
                 Case.has(BATCH_NORM, true),
@@ -170,6 +192,9 @@ class EffectTest {
                 Case.has(SCALING, Scaling.MIN_MAX),
                 Case.has(FEATURES, 32, SET, DataSetName.GAUSSIAN),
                 Case.has(CLASSES, 3, SET, DataSetName.GAUSSIAN),
+                Case.has(SEQUENCE, Sequencing.PIXELS, ROWS),
+                Case.has(TIME_STEPS, 12, SET, DataSetName.TEMPORAL_ORDER, TIME_STEPS, 10),
+                Case.has(TEST_FRACTION, 0.5, RECURRENT),
                 Case.has(EXAMPLES, 100),
                 Case.has(SIZE, 16),
                 Case.has(SIZE, 14, mnist),
@@ -217,6 +242,8 @@ class EffectTest {
                 Case.has(LAYERS_EVERY, 0, STEPS, 0),
                 Case.has(LAYERS_EVERY, 3, STEPS, 5),
                 Case.hasNot(LAYERS_EVERY, 9, STEPS, 5, LAYERS_EVERY, 5),
+                Case.has(TIME_STEPS_EVERY, 3, RECURRENT),
+                Case.hasNot(TIME_STEPS_EVERY, 3, with(LAYERS_EVERY, 0)),
                 Case.has(HISTOGRAMS_EVERY, 1),
                 Case.hasNot(HISTOGRAMS_EVERY, 9, STEPS, 5, HISTOGRAMS_EVERY, 5),
                 Case.has(EVALUATE_EVERY, 2),
@@ -235,10 +262,10 @@ class EffectTest {
     @ParameterizedTest
     @MethodSource("cases")
     void numbersFollowASettingExactlyWhereItIsSaidToHaveAnEffect(Case c) {
-        Trial without = Trials.of(array(small(c.among())));
+        Trial without = Trial.of(small(c.among()), 1);
         Map<Setting, Object> changed = small(c.among());
         changed.put(c.setting(), c.value());
-        Trial with = Trials.of(array(changed));
+        Trial with = Trial.of(changed, 1);
         assertThat(Effect.of(with.settings()).equals(Effect.of(without.settings())))
                 .as("said to have none")
                 .isEqualTo(!c.effect());
@@ -265,13 +292,8 @@ class EffectTest {
         Map<Setting, Object> settings = settings(
                 DEPTH, 2, WIDTH, 12, BATCH, 32, STEPS, 5, LAYERS_EVERY, 2, EVALUATE_EVERY, 5);
         settings.putAll(among);
+        settings.values().removeIf(Objects::isNull);
         return settings;
-    }
-
-    private static Object[] array(Map<Setting, Object> settings) {
-        return settings.entrySet().stream()
-                .flatMap(e -> Stream.of(e.getKey(), e.getValue()))
-                .toArray();
     }
 
     /** All numbers that a trial gives, as text, in which NaN equals itself. */
@@ -279,7 +301,12 @@ class EffectTest {
         TrialResult result = Trials.run(trial);
         List<String> numbers = new ArrayList<>();
         numbers.add(result.trial().outcome().toString());
-        Stream.of(result.steps(), result.layers(), result.histograms(), result.probes())
+        Stream.of(
+                        result.steps(),
+                        result.layers(),
+                        result.histograms(),
+                        result.probes(),
+                        result.times())
                 .flatMap(List::stream)
                 .forEach(row -> numbers.add(row(row)));
         return numbers;

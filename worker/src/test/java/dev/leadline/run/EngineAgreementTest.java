@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.data.WrittenImages;
 import dev.leadline.row.LayerRow;
 import dev.leadline.row.StepRow;
+import dev.leadline.row.TimeRow;
 import dev.leadline.row.TrialResult;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.BlockKind;
@@ -14,6 +15,7 @@ import dev.leadline.trial.Clipping;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Family;
+import dev.leadline.trial.Init;
 import dev.leadline.trial.Norm;
 import dev.leadline.trial.Optimizer;
 import dev.leadline.trial.Residual;
@@ -221,6 +223,32 @@ class EngineAgreementTest {
         agree(all, OF_MANY_PIXELS);
     }
 
+    static Stream<Map<Setting, Object>> recurrentNetworks() {
+        Map<Setting, List<?>> axes = new EnumMap<>(Map.of(
+                Setting.FAMILY, List.of(Family.RNN, Family.LSTM),
+                Setting.DEPTH, List.of(10, 17),
+                Setting.ACTIVATION,
+                        List.of(
+                                Activation.TANH,
+                                Activation.RELU,
+                                Activation.SIGMOID,
+                                Activation.IDENTITY),
+                Setting.INIT, List.of(Init.orthogonal(0.9), Init.singular(1.5), Init.normal(0.8)),
+                Setting.OPTIMIZER, List.of(Optimizer.SGD, Optimizer.ADAM),
+                Setting.WEIGHT_DECAY, List.of(0.0, 1e-3),
+                Setting.CLIP, AXES.get(Setting.CLIP)));
+        return Pairwise.covering(axes, s -> true).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recurrentNetworks")
+    void tenStepsOfARecurrentNetworkGiveTheSameNumbersAtEveryTimeStep(
+            Map<Setting, Object> settings) {
+        Map<Setting, Object> all = new EnumMap<>(settings);
+        all.put(Setting.SET, DataSetName.TEMPORAL_ORDER);
+        agree(all, TOLERANCE);
+    }
+
     @Tag("full")
     @ParameterizedTest
     @MethodSource("everyCombination")
@@ -247,6 +275,14 @@ class EngineAgreementTest {
             compare(
                     numbers(reference.layers().get(i)),
                     numbers(fast.layers().get(i)),
+                    tolerance,
+                    wrong);
+        }
+        assertThat(fast.times()).hasSameSizeAs(reference.times());
+        for (int i = 0; i < reference.times().size(); i++) {
+            compare(
+                    numbers(reference.times().get(i)),
+                    numbers(fast.times().get(i)),
                     tolerance,
                     wrong);
         }
@@ -309,7 +345,11 @@ class EngineAgreementTest {
         numbers.put(at + "gradient absmax", row.gradient().gradAbsmax());
         numbers.put(at + "zeros", row.gradient().gradZeroFraction());
         numbers.put(at + "q95", row.gradient().gradAbsQ95());
-        numbers.put(at + "delta", power(row.signal().deltaRmsLog10()));
+        if (row.signal() != null) {
+            numbers.put(at + "delta", power(row.signal().deltaRmsLog10()));
+        }
+        numbers.put(at + "singular value", row.weight().largestSingularValue());
+        numbers.put(at + "spectral radius", row.weight().spectralRadius());
         numbers.put(at + "weight", row.weight().weightL2());
         numbers.put(at + "sigma_w^2", row.weight().sigmaW2());
         numbers.put(at + "update", row.update().updateL2());
@@ -318,6 +358,22 @@ class EngineAgreementTest {
             numbers.put(at + "act std", row.activation().actStd());
             numbers.put(at + "saturated", row.activation().saturatedFraction());
             numbers.put(at + "dead", row.activation().deadUnitFraction());
+        }
+        return numbers;
+    }
+
+    private static Map<String, Double> numbers(TimeRow row) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        String at = "step " + row.step() + " time step " + row.timeStep() + " ";
+        numbers.put(at + "delta", power(row.signal().deltaRmsLog10()));
+        numbers.put(at + "act", row.activation().actRms());
+        numbers.put(at + "act std", row.activation().actStd());
+        numbers.put(at + "saturated", row.activation().saturatedFraction());
+        numbers.put(at + "dead", row.activation().deadUnitFraction());
+        if (row.gates() != null) {
+            numbers.put(at + "forget", row.gates().forgetMean());
+            numbers.put(at + "input", row.gates().inputMean());
+            numbers.put(at + "output", row.gates().outputMean());
         }
         return numbers;
     }

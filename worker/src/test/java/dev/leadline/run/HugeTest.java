@@ -80,6 +80,29 @@ class HugeTest {
                 "arrays of the network must be at most ");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Family.class,
+            names = {"RNN", "LSTM"})
+    void sequencesAndUnitsBeyondAllNumbersAreRefused(Family family) {
+        refused(recurrent(family, MOST, 64, 1024), "data of temporal-order must be at most ");
+        refused(recurrent(family, 20, MOST, 1024), "arrays of the network must be at most ");
+    }
+
+    private static Trial recurrent(Family family, int steps, int width, int examples) {
+        return Trials.of(
+                Setting.FAMILY,
+                family,
+                Setting.SET,
+                DataSetName.TEMPORAL_ORDER,
+                Setting.DEPTH,
+                steps,
+                Setting.WIDTH,
+                width,
+                Setting.EXAMPLES,
+                examples);
+    }
+
     @Test
     void depthThatWouldFillTheHeapWithLayersIsRefused() {
         refused(

@@ -28,7 +28,8 @@ final class ParityFiles {
                         "/parity/alexnet",
                         "/parity/resnet",
                         "/parity/norms",
-                        "/parity/norms/lenet")
+                        "/parity/norms/lenet",
+                        "/parity/recurrent")
                 .flatMap(folder -> cases(folder).stream())
                 .toList();
     }
@@ -50,6 +51,11 @@ final class ParityFiles {
         for (String[] row : rows(folder, "layers")) {
             String place = "step " + row[1] + " layer " + row[2] + " ";
             put(cases.get(row[0]).numbers(), place, columns, row, 3);
+        }
+        columns = header(folder, "times");
+        for (String[] row : rows(folder, "times")) {
+            String place = "step " + row[1] + " layer " + row[2] + " time step " + row[3] + " ";
+            put(cases.get(row[0]).numbers(), place, columns, row, 4);
         }
         for (String[] row : rows(folder, "final")) {
             cases.get(row[0]).parameters().put(row[1], doubles(row[2]));
@@ -110,7 +116,7 @@ final class ParityFiles {
     }
 
     private static String[] header(String folder, String file) {
-        return lines(folder, file).get(0).split(",", -1);
+        return lines(folder, file).stream().findFirst().orElse("").split(",", -1);
     }
 
     private static List<String[]> rows(String folder, String file) {
@@ -122,6 +128,9 @@ final class ParityFiles {
 
     private static List<String> lines(String folder, String file) {
         try (InputStream in = ParityFiles.class.getResourceAsStream(folder + "/" + file + ".csv")) {
+            if (in == null && file.equals("times")) {
+                return List.of(); // of networks that are not recurrent
+            }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

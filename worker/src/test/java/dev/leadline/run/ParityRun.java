@@ -5,6 +5,7 @@ import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.row.LayerRow;
 import dev.leadline.row.StepRow;
+import dev.leadline.row.TimeRow;
 import dev.leadline.trial.Trial;
 
 import java.util.Arrays;
@@ -75,18 +76,35 @@ record ParityRun(Map<String, Double> numbers, Map<String, double[]> parameters) 
         rows.layers().stream()
                 .filter(row -> row.step() < trial.training().steps())
                 .forEach(row -> layer(row, numbers));
+        rows.times().stream()
+                .filter(row -> row.step() < trial.training().steps())
+                .forEach(row -> time(row, numbers));
         return numbers;
     }
 
     private static void layer(LayerRow row, Map<String, Double> numbers) {
         String place = "step " + row.step() + " layer " + row.layer() + " ";
         numbers.put(place + "grad_l2", power(row.gradient().gradL2Log10()));
-        numbers.put(place + "delta_rms", power(row.signal().deltaRmsLog10()));
+        if (row.signal() != null) {
+            numbers.put(place + "delta_rms", power(row.signal().deltaRmsLog10()));
+        }
         if (row.activation() != null) {
             numbers.put(place + "act_rms", row.activation().actRms());
         }
         numbers.put(place + "weight_l2", row.weight().weightL2());
         numbers.put(place + "update_l2", row.update().updateL2());
+    }
+
+    private static void time(TimeRow row, Map<String, Double> numbers) {
+        String place = "step " + row.step() + " layer " + row.layer() + " time step "
+                + row.timeStep() + " ";
+        numbers.put(place + "delta_rms", power(row.signal().deltaRmsLog10()));
+        numbers.put(place + "act_rms", row.activation().actRms());
+        if (row.gates() != null) {
+            numbers.put(place + "forget_mean", row.gates().forgetMean());
+            numbers.put(place + "input_mean", row.gates().inputMean());
+            numbers.put(place + "output_mean", row.gates().outputMean());
+        }
     }
 
     /** The logarithm of zero is null in the tables. */

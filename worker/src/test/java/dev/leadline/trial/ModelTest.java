@@ -56,17 +56,30 @@ class ModelTest {
         }
         assertThat(Init.normal(1.5).label()).isEqualTo("normal:1.5");
         assertThat(Init.fromLabel("normal:1.5")).isEqualTo(Init.normal(1.5));
-        assertThat(Init.schemesByName()).hasSize(8).doesNotContain(Init.Scheme.NORMAL);
+        assertThat(Init.schemesByName())
+                .hasSize(8)
+                .doesNotContain(Init.Scheme.NORMAL, Init.Scheme.SINGULAR);
+        assertThat(Init.fromLabel("singular:0.9")).isEqualTo(Init.singular(0.9));
     }
 
     @Test
-    void varianceIsGivenExactlyWithNormalAndPositive() {
+    void aGainOfOneIsNotToldApartFromNone() {
+        assertThat(Init.orthogonal(1)).isEqualTo(Init.of(Init.Scheme.ORTHOGONAL));
+        assertThat(Init.orthogonal(1).label()).isEqualTo("orthogonal");
+        assertThat(Init.orthogonal(1.5).label()).isEqualTo("orthogonal:1.5");
+        assertThat(Init.fromLabel("orthogonal:1.5")).isEqualTo(Init.orthogonal(1.5));
+        assertThat(Init.fromLabel("orthogonal").gain()).isEqualTo(1);
+    }
+
+    @Test
+    void aValueIsGivenWhereASchemeHasOneAndPositive() {
         refused(
                 () -> Init.of(Init.Scheme.NORMAL),
-                "init variance must be given exactly with normal but was null");
+                "value of init normal must be given but was null");
+        refused(() -> new Init(Init.Scheme.HE, 2.0), "value of init he must be absent but was 2.0");
         refused(
-                () -> new Init(Init.Scheme.HE, 2.0),
-                "init variance must be given exactly with normal but was 2.0");
+                () -> Init.of(Init.Scheme.SINGULAR),
+                "value of init singular must be given but was null");
         refused(() -> Init.normal(0), "init normal must be a positive number but was 0.0");
         refused(
                 () -> Init.normal(Double.POSITIVE_INFINITY),

@@ -24,6 +24,10 @@ class SettingTest {
     private static final Map<Setting, String> RENAMED =
             Map.of(Setting.SET, "dataset", Setting.PATH, "dataPath");
 
+    /** Settings of recurrent families. */
+    private static final Set<Setting> RECURRENT =
+            Set.of(Setting.INPUT_VARIANCE, Setting.FORGET_BIAS, Setting.TIME_STEPS_EVERY);
+
     @ParameterizedTest
     @MethodSource("settingsWithAnotherValue")
     void aGivenValueArrivesInTheComponentOfThatNameAndInNoOther(Setting setting) {
@@ -106,6 +110,12 @@ class SettingTest {
         } else if (setting == Setting.HIDDEN) {
             partners.put(Setting.DEPTH, 2);
             partners.put(Setting.WIDTH, 64);
+        } else if (setting == Setting.TIME_STEPS) {
+            partners.put(Setting.SET, DataSetName.TEMPORAL_ORDER);
+            partners.put(Setting.TIME_STEPS, 10);
+        } else if (RECURRENT.contains(setting)) {
+            partners.put(Setting.FAMILY, Family.LSTM);
+            partners.put(Setting.SET, DataSetName.TEMPORAL_ORDER);
         } else if (setting == Setting.BLOCK_ORDER) {
             partners.put(Setting.RESIDUAL, Residual.IDENTITY);
         } else if (setting == Setting.BLOCK || setting == Setting.SHORTCUT) {
@@ -124,7 +134,12 @@ class SettingTest {
     /** A value other than the default; empty while there is only one constant to choose. */
     private static Optional<Object> another(Setting setting) {
         Kind kind = setting.kind();
-        if (kind instanceof Kind.Whole) {
+        if (setting == Setting.SEQUENCE) {
+            // Where there is a choice of it, it decides depth as well: RecurrentRulesTest.
+            return Optional.empty();
+        } else if (setting == Setting.TIME_STEPS) {
+            return Optional.of(12);
+        } else if (kind instanceof Kind.Whole) {
             return Optional.of((int) setting.defaultValue() + 2);
         } else if (kind instanceof Kind.Real) {
             return Optional.of(0.375);
