@@ -11,6 +11,7 @@ import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
+import dev.leadline.trial.Pooling;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Trial;
@@ -104,6 +105,7 @@ class AgainstPyTorchTest {
         WrittenImages.into(Files.createDirectory(folder.resolve("images")), 96, 32);
         agree(Stream.of(
                 lenet(Map.of(Setting.ENGINE, Engine.FAST)),
+                lenet(Map.of(Setting.ENGINE, Engine.FAST, Setting.POOLING, Pooling.MAX)),
                 lenet(Map.of(Setting.ENGINE, Engine.REFERENCE, Setting.DEPTH, 7)),
                 lenet(Map.of(Setting.PRECISION, Precision.DOUBLE, Setting.BATCH_NORM, true))));
     }

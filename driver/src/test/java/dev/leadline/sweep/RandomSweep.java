@@ -38,6 +38,7 @@ final class RandomSweep {
             Setting.SEQUENCE,
             Setting.TIME_STEPS,
             Setting.TIME_STEPS_EVERY,
+            Setting.POOLING,
             Setting.FEATURES,
             Setting.CLASSES,
             Setting.OPTIMIZER,

@@ -1,9 +1,9 @@
 package dev.leadline.architecture;
 
-import dev.leadline.architecture.NodeKind.Pooling;
 import dev.leadline.trial.Candidate;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
+import dev.leadline.trial.Pooling;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
@@ -83,13 +83,13 @@ final class Alexnet implements Structure {
         Drawing drawing = new Drawing(input, model.norm());
         int width = model.width();
         String from = drawing.convolution("conv1", drawing.images(), width, first);
-        from = drawing.pool(drawing.activated(from, model), Pooling.MAXIMUM, HALVING);
+        from = drawing.pool(drawing.activated(from, model), Pooling.MAX, HALVING);
         for (int i = 0; i < STAGES.size(); i++) {
             Stage stage = STAGES.get(i);
             int maps = Math.multiplyExact(stage.maps, width);
             from = drawing.convolution("conv" + (i + 2), from, maps, stage.patch);
             from = drawing.activated(from, model);
-            from = stage.pooled ? drawing.pool(from, Pooling.MAXIMUM, HALVING) : from;
+            from = stage.pooled ? drawing.pool(from, Pooling.MAX, HALVING) : from;
         }
         from = drawing.flat(from);
         for (int layer = 1; layer <= model.depth() - LEAST_DEPTH; layer++) {

@@ -1,11 +1,11 @@
 package dev.leadline.architecture;
 
-import dev.leadline.architecture.NodeKind.Pooling;
 import dev.leadline.architecture.NodeKind.Weighting;
 import dev.leadline.trial.Activation;
 import dev.leadline.trial.LayerKind;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Norm;
+import dev.leadline.trial.Pooling;
 import dev.leadline.trial.Shape;
 
 import java.util.ArrayList;
@@ -190,7 +190,7 @@ final class Drawing {
         Shape shape = sampling.over(shape(from), shape(from).channels());
         String padded = stride == 1
                 ? from
-                : add("p" + next, shape, new NodeKind.Pool(Pooling.MEAN, sampling), from);
+                : add("p" + next, shape, new NodeKind.Pool(Pooling.AVERAGE, sampling), from);
         for (String times = ""; shape.channels() < channels; times += "x2") {
             String zeros = add("z" + next + times, shape, new NodeKind.Zeros(), padded);
             shape = new Shape(

@@ -15,6 +15,7 @@ public final class Families implements FamilyRules {
     private static final List<Setting> OF_SOME = List.of(
             Setting.BLOCK,
             Setting.SHORTCUT,
+            Setting.POOLING,
             Setting.INPUT_VARIANCE,
             Setting.FORGET_BIAS,
             Setting.TIME_STEPS_EVERY);

@@ -1,6 +1,5 @@
 package dev.leadline.architecture;
 
-import dev.leadline.architecture.NodeKind.Pooling;
 import dev.leadline.trial.Candidate;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
@@ -9,8 +8,9 @@ import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
 
 import java.util.Map;
+import java.util.Set;
 
-/** Two convolutions or more, means over squares behind the first and the last, then dense layers; see {@link dev.leadline.trial.Family#LENET}. */
+/** Two convolutions or more, means or maxima of squares behind the first and the last, then dense layers; see {@link dev.leadline.trial.Family#LENET}. */
 final class Lenet implements Structure {
     /** Maps of the first convolution of the published network. */
     private static final int WIDTH = 6;
@@ -35,6 +35,11 @@ final class Lenet implements Structure {
     @Override
     public Map<Setting, Object> defaults() {
         return Map.of(Setting.WIDTH, WIDTH, Setting.DEPTH, DEPTH);
+    }
+
+    @Override
+    public Set<Setting> own() {
+        return Set.of(Setting.POOLING);
     }
 
     @Override
@@ -71,14 +76,14 @@ final class Lenet implements Structure {
         Drawing drawing = new Drawing(input, model.norm());
         int width = model.width();
         String from = drawing.convolution("conv1", drawing.images(), width, padded);
-        from = drawing.pool(drawing.activated(from, model), Pooling.MEAN, HALVING);
+        from = drawing.pool(drawing.activated(from, model), model.pooling(), HALVING);
         int maps = Math.toIntExact(Math.round(8.0 * width / 3));
         for (int layer = 2; layer <= model.depth() - DENSE; layer++) {
             Patch patch = layer == 2 ? SHRINKING : KEEPING;
             from = drawing.convolution("conv" + layer, from, maps, patch);
             from = drawing.activated(from, model);
         }
-        from = drawing.flat(drawing.pool(from, Pooling.MEAN, HALVING));
+        from = drawing.flat(drawing.pool(from, model.pooling(), HALVING));
         from = drawing.activated(dense(drawing, "dense1", from, 20, model), model);
         from = drawing.activated(dense(drawing, "dense2", from, 14, model), model);
         return drawing.finished(from, classes);

@@ -1,6 +1,7 @@
 package dev.leadline.architecture;
 
 import dev.leadline.trial.Activation;
+import dev.leadline.trial.Pooling;
 import dev.leadline.trial.Shape;
 
 /**
@@ -316,12 +317,6 @@ public sealed interface NodeKind {
                 case STANDARDISED -> units;
             };
         }
-    }
-
-    /** What is kept of a square. */
-    enum Pooling {
-        MEAN,
-        MAXIMUM
     }
 
     /** One answer for each kind. */

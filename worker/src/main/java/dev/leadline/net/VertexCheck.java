@@ -5,10 +5,10 @@ import static dev.leadline.net.NetworkCheck.equal;
 import dev.leadline.architecture.Blueprint;
 import dev.leadline.architecture.Node;
 import dev.leadline.architecture.NodeKind;
-import dev.leadline.architecture.NodeKind.Pooling;
 import dev.leadline.architecture.NodeKind.Weighting;
 import dev.leadline.architecture.Patch;
 import dev.leadline.trial.Must;
+import dev.leadline.trial.Pooling;
 
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -156,7 +156,7 @@ final class VertexCheck {
         @Override
         public Void pool(NodeKind.Pool kind) {
             SubsamplingLayer layer = layer(SubsamplingLayer.class);
-            boolean maximum = kind.pooling() == Pooling.MAXIMUM;
+            boolean maximum = kind.pooling() == Pooling.MAX;
             same("pooling", maximum ? PoolingType.MAX : PoolingType.AVG, layer.getPoolingType());
             return patch(
                     kind.patch(), layer.getKernelSize(), layer.getStride(), layer.getPadding());

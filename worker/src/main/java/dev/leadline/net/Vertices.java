@@ -207,8 +207,8 @@ final class Vertices {
         public Source pool(NodeKind.Pool kind) {
             Patch patch = kind.patch();
             PoolingType type = switch (kind.pooling()) {
-                case MEAN -> PoolingType.AVG;
-                case MAXIMUM -> PoolingType.MAX;
+                case AVERAGE -> PoolingType.AVG;
+                case MAX -> PoolingType.MAX;
             };
             return layer(new SubsamplingLayer.Builder(type)
                     .kernelSize(patch.side(), patch.side())

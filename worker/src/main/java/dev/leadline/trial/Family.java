@@ -13,7 +13,7 @@ public enum Family implements Labelled {
     RESNET,
     /**
      * LeNet-5 (LeCun et al. 1998) in its common form, for images of 28 x 28, padded, or 32 x 32: 5 x 5 convolutions with w and 8w/3
-     * maps, each followed by the mean of each 2 x 2 square, dense layers of 20w and 14w units, softmax output, cross-entropy loss: 5
+     * maps, each followed by the mean, or the maximum, of each 2 x 2 square, dense layers of 20w and 14w units, softmax output, cross-entropy loss: 5
      * weight layers; each one more is another 5 x 5 convolution of 8w/3 maps, padded to keep their size, before the second means.
      * Width w is 6 unless given.
      */

@@ -90,7 +90,12 @@ public record Model(
         @Described(
                 as = "what a shortcut does where channels become more: pad adds channels of zeros, "
                         + "projection is a convolution of one pixel")
-        Shortcut shortcut)
+        Shortcut shortcut,
+
+        @Added
+        @Described(
+                as = "what a lenet keeps of each square of a map: its mean, or its largest value")
+        Pooling pooling)
         implements Serializable {
     public Model {
         hidden = List.copyOf(hidden);
@@ -123,7 +128,8 @@ public record Model(
                 residual,
                 blockOrder,
                 block,
-                shortcut);
+                shortcut,
+                pooling);
     }
 
     /** sigma_w^2 of a layer from width to width; the sides of a window cancel. */

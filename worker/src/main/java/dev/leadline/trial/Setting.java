@@ -30,6 +30,7 @@ public enum Setting {
     BLOCK_ORDER(Section.MODEL, choice(BlockOrder.values()), BlockOrder.POST_ACTIVATION),
     BLOCK(Section.MODEL, choice(BlockKind.values()), BlockKind.BASIC),
     SHORTCUT(Section.MODEL, choice(Shortcut.values()), Shortcut.PAD),
+    POOLING(Section.MODEL, choice(Pooling.values()), Pooling.AVERAGE),
 
     SET(Section.DATA, choice(DataSetName.values()), DataSetName.DIGITS, "dataset"),
     PATH(Section.DATA, new Kind.Text(), "", "dataPath"),

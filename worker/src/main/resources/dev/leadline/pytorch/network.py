@@ -304,7 +304,7 @@ class Blocks(Net):
 
 
 class Lenet(Net):
-    """Convolutions, means over squares behind the first and the last of them, then dense layers: family lenet."""
+    """Convolutions, means or maxima of squares behind the first and the last of them, then dense layers: family lenet."""
 
     def __init__(self, settings, shape, classes):
         super().__init__(settings)
@@ -319,7 +319,7 @@ class Lenet(Net):
             nn.Linear(14 * width, classes),
         ])
         self.norm = self.norms([width] + [maps] * (1 + more) + [20 * width, 14 * width])
-        self.pool = nn.AvgPool2d(2)
+        self.pool = nn.MaxPool2d(2) if settings.get("pooling") == "max" else nn.AvgPool2d(2)
 
     def forward(self, x):
         self.begin()

@@ -12,6 +12,7 @@ import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Norm;
+import dev.leadline.trial.Pooling;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
@@ -27,7 +28,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The gradients that DL4J computes, against central differences of its loss in double precision. */
@@ -106,6 +109,12 @@ class FiniteDifferenceTest {
         all.add(Arguments.of(lenet(Activation.SIGMOID, Norm.NONE), new Shape(1, 28, 28)));
         all.add(Arguments.of(lenet(Activation.SIGMOID, Norm.BATCH), new Shape(1, 28, 28)));
         all.add(Arguments.of(lenet(Activation.TANH, Norm.NONE), new Shape(2, 32, 32)));
+        for (Activation activation : List.of(Activation.TANH, Activation.SOFTPLUS)) {
+            Map<Setting, Object> settings =
+                    new EnumMap<>(lenet(activation, Norm.NONE).settings());
+            settings.put(Setting.POOLING, Pooling.MAX);
+            all.add(Arguments.of(Trial.of(settings, 1), new Shape(1, 28, 28)));
+        }
         for (Activation activation : List.of(Activation.TANH, Activation.SOFTPLUS)) {
             for (Norm norm : Norm.values()) {
                 all.add(Arguments.of(alexnet(activation, norm), new Shape(2, 32, 32)));

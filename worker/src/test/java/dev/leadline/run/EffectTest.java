@@ -18,6 +18,7 @@ import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Norm;
 import dev.leadline.trial.Optimizer;
+import dev.leadline.trial.Pooling;
 import dev.leadline.trial.Precision;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Scaling;
@@ -111,6 +112,19 @@ class EffectTest {
                         20,
                         WIDTH,
                         2,
+                        STEPS,
+                        1),
+                Case.has(
+                        POOLING,
+                        Pooling.MAX,
+                        FAMILY,
+                        Family.LENET,
+                        DEPTH,
+                        5,
+                        WIDTH,
+                        2,
+                        SIZE,
+                        32,
                         STEPS,
                         1),
                 Case.has(

@@ -18,6 +18,7 @@ import dev.leadline.trial.Family;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Norm;
 import dev.leadline.trial.Optimizer;
+import dev.leadline.trial.Pooling;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Rules;
 import dev.leadline.trial.Setting;
@@ -176,6 +177,7 @@ class EngineAgreementTest {
                 Setting.WIDTH, List.of(6, 3),
                 Setting.ACTIVATION, List.of(Activation.TANH, Activation.SELU, Activation.SOFTPLUS),
                 Setting.BATCH_NORM, List.of(false, true),
+                Setting.POOLING, List.of(Pooling.AVERAGE, Pooling.MAX),
                 Setting.CLIP, List.of(Clipping.NONE, new Clipping(ClipMode.GLOBAL_NORM, 0.5))));
         return Pairwise.covering(axes, s -> true).stream();
     }
