@@ -10,7 +10,7 @@ import dev.leadline.row.ActivationStats;
  * @param deltaNonfinite how many of these derivatives are not finite
  * @param shortcutRms the same as deltaRms by the sum that the layer's branch, which begins at zero, ends in; null without one
  * @param branchRatio root mean square of the residual branch that ends with the layer, over that of its shortcut; null without one
- * @param weightNorm norm of the layer's weights
+ * @param weightNorm norm of what the layer multiplies with
  * @param outputs what its activation function gave; {@link Outputs#SOME} in the output layer
  * @param activation the same in numbers; null for a layer that has none
  */

@@ -16,7 +16,7 @@ public interface PassStatistics {
     /**
      * What the pass left in a layer.
      *
-     * @param weightNorm norm of the layer's weights
+     * @param weightNorm norm of what the layer multiplies with
      */
     LayerPass layer(int layer, double weightNorm);
 

@@ -77,7 +77,7 @@ public final class Recorder {
             if (isRecurrent(layer)) {
                 times.get(index).forEach(time -> way.add(time.pass()));
             } else {
-                way.add(pass.layer(index, step.weightNorm(index)));
+                way.add(pass.layer(index, step.multipliedNorm(index)));
             }
         }
         boolean recurrent = way.size() > layers.size();

@@ -11,6 +11,7 @@ import dev.leadline.row.UpdateStats;
 import dev.leadline.row.WeightStats;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -25,6 +26,7 @@ public final class StepRecorder<A> implements StepObserver<A> {
     private final List<WeightLayer> layers;
     private final List<Slice> weights;
     private final ParameterLayout layout;
+    private final Map<Integer, Slice> gains;
     private final double[] norms;
     private final double[] previousNorms;
     private A gradient;
@@ -45,6 +47,7 @@ public final class StepRecorder<A> implements StepObserver<A> {
         layers = network.layers();
         weights = network.weights();
         layout = network.layout();
+        gains = network.gains();
         norms = new double[weights.size()];
         previousNorms = new double[weights.size()];
     }
@@ -102,6 +105,13 @@ public final class StepRecorder<A> implements StepObserver<A> {
 
     double weightNorm(int layer) {
         return statistics.norm(parameters, weights.get(layer));
+    }
+
+    /** Norm of what the layer multiplies with: standardised weights are about as large as their gains, whatever their own size. */
+    double multipliedNorm(int layer) {
+        return gains.containsKey(layer)
+                ? statistics.norm(parameters, gains.get(layer))
+                : weightNorm(layer);
     }
 
     /** Norm of the weights between the time steps of a recurrent layer. */

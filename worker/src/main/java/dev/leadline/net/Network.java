@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,18 @@ public record Network(
         return layers().stream()
                 .map(layer -> layout.weights(layer.node().name()))
                 .toList();
+    }
+
+    /** Where the gains of each layer lie whose weights are standardised, by its number. */
+    public Map<Integer, Slice> gains() {
+        Map<Integer, Slice> gains = new HashMap<>();
+        for (WeightLayer layer : layers()) {
+            if (layer.node().kind().normalises()) {
+                String name = layer.node().name();
+                gains.put(layer.index(), layout.slice(name, StandardisedWeights.GAIN));
+            }
+        }
+        return Map.copyOf(gains);
     }
 
     /** Shows each layer's pre-activation, by its number. */

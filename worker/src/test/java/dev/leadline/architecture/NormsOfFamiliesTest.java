@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 /** A family whose networks are not what the norm says would be measured as if they were. */
 class NormsOfFamiliesTest {
     static Stream<Arguments> combinations() {
+        // Those of sequences refuse all norms: their rules' tests say so.
         return Arrays.stream(Family.values())
+                .filter(family -> family != Family.RNN && family != Family.LSTM)
                 .flatMap(family ->
                         Arrays.stream(Norm.values()).map(norm -> Arguments.of(family, norm)));
     }

@@ -15,6 +15,7 @@ import dev.leadline.trial.BlockOrder;
 import dev.leadline.trial.DataSetName;
 import dev.leadline.trial.Engine;
 import dev.leadline.trial.Init;
+import dev.leadline.trial.Norm;
 import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Status;
@@ -189,17 +190,25 @@ class CutOffNetworksTest {
         }
     }
 
-    /** Where a branch ends with batch norm, the zeros are its scale's, and the last layer gets nothing either. */
+    /**
+     * Where a branch ends with a norm, the zeros are its scale's, and the last layer gets nothing either; where it ends with standardised
+     * weights, those of their gain.
+     */
     @ParameterizedTest
     @CsvSource({
-        "FAST, false, POST_ACTIVATION",
-        "FAST, true, POST_ACTIVATION",
-        "FAST, true, PRE_ACTIVATION",
-        "REFERENCE, false, POST_ACTIVATION",
-        "REFERENCE, true, POST_ACTIVATION",
-        "REFERENCE, true, PRE_ACTIVATION"
+        "FAST, NONE, POST_ACTIVATION",
+        "FAST, BATCH, POST_ACTIVATION",
+        "FAST, BATCH, PRE_ACTIVATION",
+        "REFERENCE, NONE, POST_ACTIVATION",
+        "REFERENCE, BATCH, POST_ACTIVATION",
+        "REFERENCE, BATCH, PRE_ACTIVATION",
+        "FAST, LAYER, POST_ACTIVATION",
+        "REFERENCE, RMS, POST_ACTIVATION",
+        "FAST, RMS, PRE_ACTIVATION",
+        "FAST, WEIGHT_STANDARDISED, POST_ACTIVATION",
+        "REFERENCE, WEIGHT_STANDARDISED, PRE_ACTIVATION"
     })
-    void branchesThatEndInZerosCutNothingOff(Engine engine, boolean batchNorm, BlockOrder order) {
+    void branchesThatEndInZerosCutNothingOff(Engine engine, Norm norm, BlockOrder order) {
         TrialResult result = run(
                 engine,
                 Setting.DEPTH,
@@ -212,8 +221,8 @@ class CutOffNetworksTest {
                 Residual.SCALED,
                 Setting.BLOCK_ORDER,
                 order,
-                Setting.BATCH_NORM,
-                batchNorm,
+                Setting.NORM,
+                norm,
                 Setting.INIT,
                 Init.of(Init.Scheme.ZERO_RESIDUAL_BRANCH));
         DepthProfile profile = result.trial().profile();
@@ -224,7 +233,9 @@ class CutOffNetworksTest {
         assertThat(profile.underflowedLayers()).isZero();
         List<SignalState> states = states(result);
         for (int layer = 1; layer < 19; layer++) {
-            boolean scale = batchNorm && order == BlockOrder.POST_ACTIVATION;
+            boolean scale = norm != Norm.NONE
+                    && norm != Norm.WEIGHT_STANDARDISED
+                    && order == BlockOrder.POST_ACTIVATION;
             boolean zero = scale || layer % 2 == 1;
             assertThat(states.get(layer)).isEqualTo(zero ? SignalState.ZERO : SignalState.CARRIED);
         }
