@@ -58,8 +58,7 @@ class FamiliesTogetherTest {
                         SELECT family, array_sort(collect_set(depth)) AS depths, max(layer) AS deepest
                         FROM gradient_by_layer GROUP BY family ORDER BY family"""))
                 .isEqualTo(lines(asked -> "%s,\"[%d, %d]\",%d"
-                        .formatted(
-                                asked.family(), asked.shallow(), asked.deep(), asked.deep() - 1)));
+                        .formatted(asked.family(), asked.shallow(), asked.deep(), asked.output())));
         assertThat(sql("SELECT DISTINCT family FROM theory_vs_measured")).isEqualTo("mlp\n");
         assertThat(sql("SELECT sweep, sum(cells) AS n FROM verdicts GROUP BY sweep ORDER BY sweep"))
                 .isEqualTo(lines(asked -> "of-" + asked.family() + ",2"));
