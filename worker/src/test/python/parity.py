@@ -23,8 +23,9 @@ import sys
 
 import torch
 
-from parity_cases import ALEXNET, BASE, LENET, RECURRENT, RESNET
-from parity_cases import alexnet_cases, cases, lenet_cases, lenet_norm_cases, norm_cases, recurrent_cases, resnet_cases
+from parity_cases import ALEXNET, BASE, DENSENET, LENET, RECURRENT, RESNET
+from parity_cases import alexnet_cases, cases, densenet_cases, lenet_cases, lenet_norm_cases, norm_cases
+from parity_cases import recurrent_cases, resnet_cases
 from parity_data import examples, images, initial, initial_of, initial_of_lenet, initial_of_recurrent
 from parity_training import Training
 
@@ -34,7 +35,7 @@ LENET_SEED = 2
 RECURRENT_SEED = 12
 
 # Of the other families, each in its folder: the trial that its cases change, these, and a seed.
-FAMILIES = {"alexnet": (ALEXNET, alexnet_cases, 3), "resnet": (RESNET, resnet_cases, 4)}
+FAMILIES = {"alexnet": (ALEXNET, alexnet_cases, 3), "resnet": (RESNET, resnet_cases, 4), "densenet": (DENSENET, densenet_cases, 5)}
 
 # Nine digits give back every float32; twelve are two more than are compared in double precision.
 DIGITS = {"float": 9, "double": 12}

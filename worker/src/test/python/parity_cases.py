@@ -44,6 +44,7 @@ RESNET = BASE | {
     "batch": 4,
     "learning-rate": 0.02,
 }
+DENSENET = RESNET | {"family": "densenet", "depth": 16, "residual": "dense", "compression": 0.5}
 ALEXNET = LENET | {"family": "alexnet", "depth": 8, "activation": "relu", "learning-rate": 0.02}
 LENET_ADAM = {"optimizer": "adam", "learning-rate": 0.002, "weight-decay": 0.01}
 RECURRENT = BASE | {"family": "rnn", "set": "temporal-order", "depth": 10, "width": 7, "activation": "tanh", "batch": 6}
@@ -198,3 +199,17 @@ def recurrent_cases():
     yield "lstm clip", lstm | {"clip": "global-norm:1.0"}
     yield "lstm double", lstm | double
     yield "lstm double sigmoid momentum", lstm | double | {"activation": "sigmoid", "momentum": 0.9}
+
+
+def densenet_cases():
+    """The same of densenets, with and without bottlenecks and compression, and of their control."""
+    basic = {"block": "basic", "compression": 1.0, "depth": 10}
+    yield "bottleneck compression", {}
+    yield "basic momentum", basic | {"momentum": 0.9, "learning-rate": 0.01}
+    yield "basic relu clip", basic | {"activation": "relu", "clip": "global-norm:2.0"}
+    yield "none adam weight decay", {"residual": "none"} | LENET_ADAM
+    # Batch norm over few images amplifies rounding.
+    normed = {"precision": "double", "batch-norm": True, "learning-rate": 0.005}
+    yield "double bottleneck batch norm", normed
+    yield "double basic batch norm", basic | normed
+    yield "double basic layer", basic | {"precision": "double", "norm": "layer"}

@@ -13,7 +13,15 @@ from network import ACTIVATIONS, WEIGHTS, clip, network, norm, optimizer, rate
 __all__ = ["ACTIVATIONS", "CLASSES", "KINKED", "SHAPES", "WEIGHTS", "clip", "drawn", "kink_margin", "norm", "optimizer", "rate"]
 
 # Of one example by family: channels, height, width.
-SHAPES = {"mlp": (1, 1, 6), "lenet": (1, 28, 28), "alexnet": (1, 28, 28), "resnet": (1, 8, 8), "rnn": (8, 1, 10), "lstm": (8, 1, 10)}
+SHAPES = {
+    "mlp": (1, 1, 6),
+    "lenet": (1, 28, 28),
+    "alexnet": (1, 28, 28),
+    "resnet": (1, 8, 8),
+    "densenet": (1, 8, 8),
+    "rnn": (8, 1, 10),
+    "lstm": (8, 1, 10),
+}
 CLASSES = 4
 
 # The derivative jumps at zero: there a rounding error becomes a difference of any size.

@@ -68,7 +68,7 @@ public final class RandomTrials {
         boolean images = random.nextInt(4) == 0;
         boolean sequences = !images && random.nextInt(6) == 0;
         Family family = images
-                ? one(Family.RESNET, Family.LENET, Family.ALEXNET)
+                ? one(Family.RESNET, Family.LENET, Family.ALEXNET, Family.DENSENET)
                 : sequences ? one(Family.RNN, Family.LSTM) : Family.MLP;
         settings.put(Setting.FAMILY, family);
         settings.put(Setting.RESIDUAL, one(Residual.values()));
@@ -107,6 +107,15 @@ public final class RandomTrials {
                 if (settings.get(Setting.RESIDUAL) != Residual.NONE) {
                     settings.put(Setting.SHORTCUT, one(Shortcut.values()));
                 }
+            }
+            case DENSENET -> {
+                BlockKind block = one(BlockKind.values());
+                settings.put(Setting.BLOCK, block);
+                settings.put(Setting.DEPTH, block == BlockKind.BASIC ? 10 : 16);
+                settings.put(Setting.WIDTH, between(2, 4));
+                settings.put(Setting.COMPRESSION, one(1.0, 0.5));
+                settings.put(Setting.RESIDUAL, one(Residual.DENSE, Residual.NONE));
+                settings.put(Setting.BLOCK_ORDER, BlockOrder.POST_ACTIVATION);
             }
             case LENET -> plain(between(5, 7), between(1, 3), settings);
             case ALEXNET -> plain(between(6, 9), between(1, 3), settings);

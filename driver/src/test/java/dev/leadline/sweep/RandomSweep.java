@@ -39,6 +39,9 @@ final class RandomSweep {
             Setting.TIME_STEPS,
             Setting.TIME_STEPS_EVERY,
             Setting.POOLING,
+            Setting.COMPRESSION,
+            // One value is of densenets only.
+            Setting.RESIDUAL,
             Setting.FEATURES,
             Setting.CLASSES,
             Setting.OPTIMIZER,

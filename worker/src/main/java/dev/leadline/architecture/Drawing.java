@@ -193,9 +193,10 @@ final class Drawing {
                 : add("p" + next, shape, new NodeKind.Pool(Pooling.AVERAGE, sampling), from);
         for (String times = ""; shape.channels() < channels; times += "x2") {
             String zeros = add("z" + next + times, shape, new NodeKind.Zeros(), padded);
+            NodeKind both = new NodeKind.Concatenate(shape.channels(), shape.channels());
             shape = new Shape(
                     Math.multiplyExact(2, shape.channels()), shape.height(), shape.width());
-            padded = add("m" + next + times, shape, new NodeKind.Concatenate(), padded, zeros);
+            padded = add("m" + next + times, shape, both, padded, zeros);
         }
         return padded;
     }
@@ -218,6 +219,23 @@ final class Drawing {
         beside.add(
                 WeightLayer.of(beside.size(), layer, LayerKind.PROJECTION, nodes.get(name), fan));
         return name;
+    }
+
+    /** What there is, and behind it the maps that the last layer adds. */
+    String joined(String stream, String added) {
+        Shape shape = shape(stream);
+        Shape both = new Shape(
+                Math.addExact(shape.channels(), channels(added)), shape.height(), shape.width());
+        return add(
+                "m" + last(),
+                both,
+                new NodeKind.Concatenate(shape.channels(), channels(added)),
+                stream,
+                added);
+    }
+
+    int channels(String name) {
+        return shape(name).channels();
     }
 
     /** The output of a branch, made smaller. */

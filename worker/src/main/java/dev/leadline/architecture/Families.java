@@ -16,6 +16,7 @@ public final class Families implements FamilyRules {
             Setting.BLOCK,
             Setting.SHORTCUT,
             Setting.POOLING,
+            Setting.COMPRESSION,
             Setting.INPUT_VARIANCE,
             Setting.FORGET_BIAS,
             Setting.TIME_STEPS_EVERY);

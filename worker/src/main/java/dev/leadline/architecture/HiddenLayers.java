@@ -70,7 +70,7 @@ final class HiddenLayers {
 
     private String branch(String end, int blocks) {
         return switch (model.residual()) {
-            case NONE -> throw new IllegalStateException("a plain network has no branches");
+            case NONE, DENSE -> throw new IllegalStateException("only shortcuts have branches");
             case IDENTITY -> end;
             case SCALED -> drawing.scaled(end, 1 / Math.sqrt(blocks));
             case REZERO -> drawing.scaledByLearned(end);

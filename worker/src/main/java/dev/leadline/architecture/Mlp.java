@@ -26,6 +26,11 @@ final class Mlp implements Structure {
     @Override
     public void check(Candidate candidate) {
         Model model = candidate.model();
+        candidate.must(
+                model.residual() != Residual.DENSE,
+                Setting.RESIDUAL,
+                "none, identity, scaled or rezero for the family mlp",
+                Setting.FAMILY);
         boolean plain = model.residual() == Residual.NONE;
         if (!model.hidden().isEmpty()) {
             candidate.must(

@@ -296,8 +296,13 @@ public sealed interface NodeKind {
         }
     }
 
-    /** The channels of all inputs, one behind the other. */
-    record Concatenate() implements NodeKind {
+    /**
+     * The channels of two inputs, one behind the other.
+     *
+     * @param left how many the first has
+     * @param right how many the second has
+     */
+    record Concatenate(int left, int right) implements NodeKind {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.concatenate(this);

@@ -6,6 +6,7 @@ import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Must;
 import dev.leadline.trial.Norm;
+import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
 import dev.leadline.trial.Shortcut;
@@ -44,6 +45,11 @@ final class Resnet implements Structure {
     @Override
     public void check(Candidate candidate) {
         Model model = candidate.model();
+        candidate.must(
+                model.residual() != Residual.DENSE,
+                Setting.RESIDUAL,
+                "none, identity, scaled or rezero for the family resnet",
+                Setting.FAMILY);
         int depth = model.depth();
         int period = period(model);
         int below = Math.max(period + 2, period * ((depth - 2) / period) + 2);

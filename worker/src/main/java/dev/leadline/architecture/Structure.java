@@ -18,6 +18,7 @@ interface Structure {
             case RESNET -> new Resnet();
             case LENET -> new Lenet();
             case ALEXNET -> new Alexnet();
+            case DENSENET -> new Densenet();
             case RNN -> new RecurrentNet(NodeKind.Cell.SIMPLE);
             case LSTM -> new RecurrentNet(NodeKind.Cell.LONG_SHORT_TERM);
         };

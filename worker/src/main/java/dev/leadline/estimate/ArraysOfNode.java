@@ -57,8 +57,8 @@ final class ArraysOfNode implements NodeKind.Visitor<Integer> {
     }
 
     /**
-     * What the fast engine converts where input and output lie in different layouts, values and derivatives, as measured: of the output
-     * if one of them is not in blocks, of both if both are.
+     * What the fast engine converts where input and output lie in different layouts, values and derivatives, as measured: of the output,
+     * and of the input if that is in blocks.
      */
     private static int converted(NodeKind.Convolution kind) {
         int in = block(kind.channels());
@@ -67,8 +67,7 @@ final class ArraysOfNode implements NodeKind.Visitor<Integer> {
             return 0;
         }
         int stride = kind.patch().stride();
-        boolean both = in > 1 && out > 1;
-        double inputs = both ? (double) kind.channels() * stride * stride / kind.filters() : 0;
+        double inputs = in > 1 ? (double) kind.channels() * stride * stride / kind.filters() : 0;
         return (int) Math.ceil(VALUES_AND_DERIVATIVES * (1 + inputs));
     }
 
@@ -140,6 +139,11 @@ final class ArraysOfNode implements NodeKind.Visitor<Integer> {
 
     @Override
     public Integer concatenate(NodeKind.Concatenate kind) {
-        return VALUES_AND_DERIVATIVES;
+        int block = block(kind.left() + kind.right());
+        boolean inside = kind.left() % block != 0 || kind.right() % block != 0;
+        // They are joined in rows first where one would begin inside of a block. What others read
+        // too, as all that comes before in a
+        // densenet, gets its derivative in two parts.
+        return 1 + (inside ? 2 * VALUES_AND_DERIVATIVES : VALUES_AND_DERIVATIVES);
     }
 }

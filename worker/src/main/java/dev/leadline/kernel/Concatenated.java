@@ -26,15 +26,11 @@ final class Concatenated implements Operation {
         this.dnn = dnn;
         this.inputs = inputs;
         long[] shape = inputs.get(0).value().shape();
-        boolean aligned = shape.length == 4;
-        shape[1] = 0;
-        for (Node input : inputs) {
-            long channels = input.value().shape()[1];
-            shape[1] += channels;
-            aligned &= channels % 16 == 0;
-        }
+        shape[1] = inputs.stream().mapToLong(input -> input.value().shape()[1]).sum();
         Tensor value = dnn.tensor(shape.length == 4 ? dnn.images(shape) : dnn.rowMajor(shape));
         output = Node.computed(name, value);
+        long block = shape.length == 4 ? dnn.block(shape[1]) : 1;
+        boolean aligned = inputs.stream().allMatch(input -> input.value().shape()[1] % block == 0);
         joined = aligned ? value : dnn.tensor(dnn.rowMajor(shape));
         long[] offset = new long[shape.length];
         for (Node input : inputs) {

@@ -62,6 +62,10 @@ public final class WatchedPass implements PassStatistics, Plan.Watcher {
         activations(network);
         recurrences(network);
         activated.forEach((layer, operation) -> layerOf.put(operation, layer));
+        for (Operation operation : activated.values()) {
+            // Of all maps that come together there.
+            largest = Math.max(largest, operation.output().value().length());
+        }
         beginAtZero = network.trial().model().branchesBeginAtZero();
         network.blueprint()
                 .sums()

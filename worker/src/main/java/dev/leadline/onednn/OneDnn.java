@@ -102,13 +102,20 @@ public final class OneDnn implements AutoCloseable {
      * blocks, which convolutions are fastest with.
      */
     public dnnl_memory_desc images(long... dims) {
+        return switch (block(dims[1])) {
+            case 16 -> layout(dnnl_aBcd16b, dims);
+            case 8 -> layout(dnnl_aBcd8b, dims);
+            default -> rowMajor(dims);
+        };
+    }
+
+    /** Channels that lie beside each other in images of so many; 1 where they lie one behind the other. */
+    public int block(long channels) {
         int isa = dnnl_get_effective_cpu_isa();
-        if (isa >= dnnl_cpu_isa_avx512_core && dims[1] % 16 == 0) {
-            return layout(dnnl_aBcd16b, dims);
+        if (isa >= dnnl_cpu_isa_avx512_core && channels % 16 == 0) {
+            return 16;
         }
-        return isa >= dnnl_cpu_isa_avx2 && dims[1] % 8 == 0
-                ? layout(dnnl_aBcd8b, dims)
-                : rowMajor(dims);
+        return isa >= dnnl_cpu_isa_avx2 && channels % 8 == 0 ? 8 : 1;
     }
 
     /** Layout of sequences, batch x size x steps: one step behind the other, each row-major. */

@@ -40,7 +40,7 @@ public record Prediction(double slope, double depthScale) {
             case NONE -> Optional.of(plain(model));
             case IDENTITY -> block(model, 1);
             case SCALED -> block(model, 1.0 / Math.max(1, blueprint.blocks()));
-            case REZERO -> Optional.empty();
+            case REZERO, DENSE -> Optional.empty();
         };
     }
 

@@ -70,7 +70,8 @@ public final class Effect {
             case DECAY_FACTOR -> "a step of 'decay-at' below 'steps'";
             case NOISE_MINIBATCHES -> "'noise-every' above 0";
             case HESSIAN_ITERATIONS -> "'hessian-every' above 0";
-            case FAMILY, DEPTH, HIDDEN, INIT, BIAS_VARIANCE, BLOCK, SHORTCUT, POOLING -> null;
+            case FAMILY, DEPTH, HIDDEN, INIT, BIAS_VARIANCE -> null;
+            case BLOCK, SHORTCUT, POOLING, COMPRESSION -> null;
             case SIZE -> "images of another size";
             case INPUT_VARIANCE, FORGET_BIAS, TIME_STEPS_EVERY -> null;
             case SET, STANDARDIZE, SCALING, FEATURES, CLASSES, EXAMPLES -> null;
@@ -108,7 +109,8 @@ public final class Effect {
             case SHATTERING_EVERY, NOISE_EVERY, HESSIAN_EVERY -> period(setting);
             case NOISE_MINIBATCHES -> only(recording.noiseEvery() > 0, setting);
             case HESSIAN_ITERATIONS -> only(recording.hessianEvery() > 0, setting);
-            case FAMILY, DEPTH, BIAS_VARIANCE, BLOCK, SHORTCUT, POOLING -> settings.get(setting);
+            case FAMILY, DEPTH, BIAS_VARIANCE -> settings.get(setting);
+            case BLOCK, SHORTCUT, POOLING, COMPRESSION -> settings.get(setting);
             case INPUT_VARIANCE, FORGET_BIAS -> settings.get(setting);
             case TIME_STEPS_EVERY -> only(recording.layersEvery() > 0, setting);
             case SET, STANDARDIZE, SCALING, FEATURES, CLASSES, EXAMPLES -> settings.get(setting);
@@ -145,6 +147,9 @@ public final class Effect {
     }
 
     private Object residual() {
+        if (model.residual() == Residual.DENSE) {
+            return Residual.DENSE;
+        }
         if (blocks() == 0) {
             return Residual.NONE;
         }

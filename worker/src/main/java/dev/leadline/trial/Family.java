@@ -27,6 +27,14 @@ public enum Family implements Labelled {
      */
     ALEXNET,
     /**
+     * The densely connected networks of Huang et al. 2017: a 3 x 3 convolution with 16 maps, three stages of m 3 x 3 convolutions each of
+     * which sees the maps of all before it in its stage and adds w, between the stages a 1 x 1 convolution and the mean of each 2 x 2
+     * square, at the end the mean of each map, softmax output, cross-entropy loss; normalisation and activation come before each
+     * convolution: 3m + 4 weight layers, 40 unless given. With bottlenecks a 1 x 1 convolution with 4w maps comes before each 3 x 3 one,
+     * and the first has 2w: 6m + 4. Width w, there called growth rate k, is 12 unless given.
+     */
+    DENSENET,
+    /**
      * A simple recurrent network (Elman 1990): h_t = phi(W h_(t-1) + U x_t + b) over the time steps of a sequence, from h_0 = 0, and
      * a layer of outputs that sees the last h. Depth is the number of time steps, width that of units; phi is tanh unless given.
      */

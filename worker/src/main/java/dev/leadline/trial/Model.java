@@ -95,7 +95,15 @@ public record Model(
         @Added
         @Described(
                 as = "what a lenet keeps of each square of a map: its mean, or its largest value")
-        Pooling pooling)
+        Pooling pooling,
+
+        @Added
+        @Described(
+                as =
+                        "share of the channels that a transition between the stages of a densenet keeps, "
+                                + "rounded down",
+                unit = "0..1")
+        double compression)
         implements Serializable {
     public Model {
         hidden = List.copyOf(hidden);
@@ -103,7 +111,10 @@ public record Model(
 
     /** Residual blocks that there is room for: the hidden layers after the first, in twos or threes; 0 in a plain network. */
     public int blocks() {
-        return residual == Residual.NONE ? 0 : (depth - 2) / block.layers();
+        return switch (residual) {
+            case NONE, DENSE -> 0;
+            case IDENTITY, SCALED, REZERO -> (depth - 2) / block.layers();
+        };
     }
 
     /** Whether the branches of its residual blocks give nothing before the first update: all signal then comes along the shortcuts. */
@@ -129,7 +140,8 @@ public record Model(
                 blockOrder,
                 block,
                 shortcut,
-                pooling);
+                pooling,
+                compression);
     }
 
     /** sigma_w^2 of a layer from width to width; the sides of a window cancel. */

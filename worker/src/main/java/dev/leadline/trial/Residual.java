@@ -9,5 +9,7 @@ public enum Residual implements Labelled {
     /** x + F(x) / sqrt(blocks), which keeps the variance bounded with depth. */
     SCALED,
     /** x + alpha F(x) with alpha learned from 0 (ReZero, Bachlechner et al. 2020). */
-    REZERO
+    REZERO,
+    /** Behind each other, x and F(x) as channels of one, in place of a sum (Huang et al. 2017). */
+    DENSE
 }

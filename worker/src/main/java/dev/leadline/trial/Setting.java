@@ -31,6 +31,7 @@ public enum Setting {
     BLOCK(Section.MODEL, choice(BlockKind.values()), BlockKind.BASIC),
     SHORTCUT(Section.MODEL, choice(Shortcut.values()), Shortcut.PAD),
     POOLING(Section.MODEL, choice(Pooling.values()), Pooling.AVERAGE),
+    COMPRESSION(Section.MODEL, positive(), 1.0),
 
     SET(Section.DATA, choice(DataSetName.values()), DataSetName.DIGITS, "dataset"),
     PATH(Section.DATA, new Kind.Text(), "", "dataPath"),

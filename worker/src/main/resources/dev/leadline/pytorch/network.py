@@ -362,6 +362,53 @@ class Alexnet(Net):
         return self.weigh(self.depth - 1, x)
 
 
+class Densenet(Net):
+    """Three stages of layers that see the maps of all before them, or with `residual: none` of the last one only: family densenet."""
+
+    def __init__(self, settings, shape, classes):
+        super().__init__(settings)
+        self.shape, growth = shape, settings["width"]
+        self.bottleneck, self.joins = settings["block"] == "bottleneck", settings["residual"] == "dense"
+        self.layers_of_stage = (self.depth - 4) // (3 * (2 if self.bottleneck else 1))
+        channels = 2 * growth if self.bottleneck else 16
+        dense, seen = [self.convolution(shape[0], channels, 3, 1, 1)], []
+        for stage in range(STAGES):
+            if stage > 0:
+                seen.append(channels)
+                maps = max(1, math.floor(settings["compression"] * channels))
+                dense.append(self.convolution(channels, maps, 1))
+                channels = maps
+            for _ in range(self.layers_of_stage):
+                seen.append(channels)
+                inner = channels
+                if self.bottleneck:
+                    inner = 4 * growth
+                    dense.append(self.convolution(channels, inner, 1))
+                    seen.append(inner)
+                dense.append(self.convolution(inner, growth, 3, 1, 1))
+                channels = channels + growth if self.joins else growth
+        self.dense = nn.ModuleList(dense + [nn.Linear(channels, classes)])
+        self.norm = self.norms(seen + [channels])
+
+    def forward(self, x):
+        self.begin()
+        x, self.place = self.weigh(0, x.reshape(len(x), *self.shape)), 0
+        for stage in range(STAGES):
+            if stage > 0:
+                x = functional.avg_pool2d(self.next(x), 2)
+            for _ in range(self.layers_of_stage):
+                added = self.next(self.next(x) if self.bottleneck else x)
+                x = torch.cat([x, added], 1) if self.joins else added
+        x = self.activate(self.norm[self.place](x))
+        return self.weigh(self.place + 1, x.mean((2, 3)))
+
+    def next(self, x):
+        """Normalises, activates and weighs."""
+        x = self.activate(self.norm[self.place](x))
+        self.place += 1
+        return self.weigh(self.place, x)
+
+
 class Recurrence(nn.Module):
     """Parameters of a recurrent layer; the units of one gate after those of the other."""
 
@@ -407,7 +454,15 @@ class Recurrent(Net):
         return self.weigh(1, h)
 
 
-FAMILIES = {"mlp": Blocks, "resnet": Blocks, "lenet": Lenet, "alexnet": Alexnet, "rnn": Recurrent, "lstm": Recurrent}
+FAMILIES = {
+    "mlp": Blocks,
+    "resnet": Blocks,
+    "lenet": Lenet,
+    "alexnet": Alexnet,
+    "densenet": Densenet,
+    "rnn": Recurrent,
+    "lstm": Recurrent,
+}
 
 
 def network(settings, shape, classes):

@@ -120,6 +120,32 @@ class DualNetworkTest {
         gradientIsThatOfDl4jAndProductItsDifference(trial, IMAGE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"BASIC, DENSE, false", "BOTTLENECK, DENSE, true", "BOTTLENECK, NONE, false"})
+    void ofADensenetTheGradientIsThatOfDl4jAndTheProductItsDifference(
+            BlockKind block, Residual residual, boolean norm) {
+        Trial trial = Trials.of(
+                Setting.FAMILY,
+                Family.DENSENET,
+                Setting.DEPTH,
+                10,
+                Setting.WIDTH,
+                2,
+                Setting.BLOCK,
+                block,
+                Setting.COMPRESSION,
+                0.5,
+                Setting.RESIDUAL,
+                residual,
+                Setting.ACTIVATION,
+                Activation.TANH,
+                Setting.BATCH_NORM,
+                norm,
+                Setting.PRECISION,
+                Precision.DOUBLE);
+        gradientIsThatOfDl4jAndProductItsDifference(trial, IMAGE);
+    }
+
     /** A convolution of padded images, another without padding, means over squares behind them, dense layers. */
     @ParameterizedTest
     @EnumSource(Norm.class)

@@ -171,6 +171,32 @@ class EngineAgreementTest {
         agree(settings, learnedScale ? OF_LEARNED_SCALES : TOLERANCE);
     }
 
+    static Stream<Map<Setting, Object>> densenets() {
+        Map<Setting, List<?>> axes = new EnumMap<>(Map.of(
+                Setting.BLOCK, List.of(BlockKind.values()),
+                Setting.COMPRESSION, List.of(1.0, 0.5),
+                Setting.WIDTH, List.of(16, 3),
+                Setting.ACTIVATION, List.of(Activation.SOFTPLUS, Activation.TANH),
+                Setting.NORM, List.of(Norm.values()),
+                Setting.RESIDUAL, List.of(Residual.DENSE, Residual.NONE),
+                Setting.CLIP, List.of(Clipping.NONE, new Clipping(ClipMode.GLOBAL_NORM, 0.5))));
+        return Pairwise.covering(axes, s -> valid(densenet(s))).stream()
+                .map(EngineAgreementTest::densenet);
+    }
+
+    private static Map<Setting, Object> densenet(Map<Setting, Object> settings) {
+        Map<Setting, Object> all = resnet(settings);
+        all.put(Setting.FAMILY, Family.DENSENET);
+        all.put(Setting.DEPTH, 10);
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("densenets")
+    void tenStepsOfADensenetGiveTheSameNumbers(Map<Setting, Object> settings) {
+        agree(settings, TOLERANCE);
+    }
+
     static Stream<Map<Setting, Object>> lenets() {
         Map<Setting, List<?>> axes = new EnumMap<>(Map.of(
                 Setting.DEPTH, List.of(5, 6),

@@ -22,7 +22,8 @@ import java.util.List;
 class MemoryTest {
     private static final long MEGABYTE = 1 << 20;
     private static final List<Activation> ACTIVATIONS = List.of(Activation.values());
-    private static final List<Residual> RESIDUALS = List.of(Residual.values());
+    private static final List<Residual> RESIDUALS =
+            List.of(Residual.NONE, Residual.IDENTITY, Residual.SCALED, Residual.REZERO);
 
     @Test
     void hundredsOfTrialsInOneJvmTakeNoMoreMemoryThanTheFirst() throws InterruptedException {

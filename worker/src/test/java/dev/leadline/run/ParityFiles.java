@@ -27,6 +27,7 @@ final class ParityFiles {
                         "/parity/lenet",
                         "/parity/alexnet",
                         "/parity/resnet",
+                        "/parity/densenet",
                         "/parity/norms",
                         "/parity/norms/lenet",
                         "/parity/recurrent")

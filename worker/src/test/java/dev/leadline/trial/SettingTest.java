@@ -123,6 +123,11 @@ class SettingTest {
             // Both 6n + 2 and 9n + 2.
             partners.put(Setting.DEPTH, 20);
             partners.put(Setting.RESIDUAL, Residual.IDENTITY);
+        } else if (setting == Setting.POOLING) {
+            partners.put(Setting.FAMILY, Family.LENET);
+            partners.put(Setting.SIZE, 32);
+        } else if (setting == Setting.COMPRESSION) {
+            partners.put(Setting.FAMILY, Family.DENSENET);
         } else if (setting == Setting.FEATURES || setting == Setting.CLASSES) {
             partners.put(Setting.SET, DataSetName.GAUSSIAN);
         } else if (setting == Setting.OPTIMIZER) {
