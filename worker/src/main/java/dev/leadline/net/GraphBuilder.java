@@ -12,7 +12,9 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -39,12 +41,14 @@ final class GraphBuilder {
 
     private final Blueprint blueprint;
     private final Purpose purpose;
+    private final Precision precision;
     private final ComputationGraphConfiguration.GraphBuilder graph;
     private final Vertices vertices;
 
     GraphBuilder(Blueprint blueprint, Purpose purpose, Precision precision) {
         this.blueprint = blueprint;
         this.purpose = purpose;
+        this.precision = precision;
         // The optimiser step is done by dev.leadline.gradient over the flat buffer: DL4J subtracts
         // what it leaves there.
         graph = new NeuralNetConfiguration.Builder()
@@ -96,12 +100,17 @@ final class GraphBuilder {
         };
     }
 
+    private IActivation softmax() {
+        return switch (precision) {
+            case FLOAT -> new ActivationSoftmax();
+            case DOUBLE -> new ShiftedSoftmax();
+        };
+    }
+
     private LossLayer loss() {
         return switch (purpose) {
             case TRAINING ->
-                new LossLayer.Builder(LossFunction.MCXENT)
-                        .activation(Activation.SOFTMAX)
-                        .build();
+                new LossLayer.Builder(LossFunction.MCXENT).activation(softmax()).build();
             // The mean of labels times logits.
             case OUTPUT_GRADIENTS ->
                 new LossLayer.Builder(LossFunction.WASSERSTEIN)

@@ -234,6 +234,19 @@ class HandMadeNetworkTest {
         same(net.subtracted("n0", "var"), e / 10);
     }
 
+    /** Logits -900 and -901, label 1: p = (e, 1) / (1 + e). e^-900 is zero in double precision. */
+    @Test
+    void logitsFarBelowZeroHaveTheGradientOfTheirDifference() throws InterruptedException {
+        HandMade net = new HandMade(trial(1, 1, 1, Activation.IDENTITY), 1, new float[] {1}, 1)
+                .with("w0", "W", 0, 0)
+                .with("w0", "b", -900, -901)
+                .trained();
+        double p = Math.E / (1 + Math.E);
+        same(net.step().loss(), Math.log(1 + Math.E));
+        same(net.deltas(0), p, -p);
+        same(net.subtracted("w0", "b"), RATE * p, -RATE * p);
+    }
+
     private static Trial trial(
             int depth, int width, int batch, Activation activation, Object... settings) {
         Object[] common = {
