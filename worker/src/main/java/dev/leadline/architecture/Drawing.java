@@ -111,10 +111,9 @@ final class Drawing {
     }
 
     /** A layer that sees one time step after the other. */
-    String recurrent(String from, int units, NodeKind.Cell cell, Activation function) {
+    String recurrent(String from, int units, RecurrentCell cell, Activation function) {
         Shape sequence = shape(from);
-        NodeKind.Recurrent kind =
-                new NodeKind.Recurrent(sequence.channels(), units, cell, function);
+        Recurrent kind = new Recurrent(sequence.channels(), units, cell, function);
         Fan fan = new Fan(
                 Math.addExact(sequence.channels(), units), kind.gateUnits(), kind.gateUnits());
         Shape states = new Shape(units, 1, sequence.width());

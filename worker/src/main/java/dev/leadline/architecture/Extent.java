@@ -69,7 +69,7 @@ public record Extent(Optional<Blueprint> drawn, Optional<Blueprint> shorter, dou
 
     /** Layers of weights, those that see one time step after the other once for each, and once for each of their gates. */
     public double passes() {
-        return sum(node -> node.kind() instanceof NodeKind.Recurrent recurrent
+        return sum(node -> node.kind() instanceof Recurrent recurrent
                 ? (double) node.output().planeSize() * recurrent.cell().gates()
                 : node.kind().weights() > 0 ? 1 : 0);
     }

@@ -5,11 +5,29 @@ import dev.leadline.trial.Pooling;
 import dev.leadline.trial.Shape;
 
 /**
- * What a node computes. Whoever has to treat every kind is a {@link Visitor}, so that a new one does not compile until it is
+ * What a node computes. Whoever has to treat every kind is a {@link NodeVisitor}, so that a new one does not compile until it is
  * treated everywhere.
  */
-public sealed interface NodeKind {
-    <T> T accept(Visitor<T> visitor);
+public sealed interface NodeKind
+        permits NodeKind.Images,
+                NodeKind.Flatten,
+                NodeKind.Dense,
+                NodeKind.Sequences,
+                NodeKind.LastStep,
+                NodeKind.Convolution,
+                NodeKind.BatchNorm,
+                NodeKind.LayerNorm,
+                NodeKind.RmsNorm,
+                NodeKind.Activate,
+                NodeKind.Pool,
+                NodeKind.GlobalPool,
+                NodeKind.Add,
+                NodeKind.Scale,
+                NodeKind.LearnedScale,
+                NodeKind.Zeros,
+                NodeKind.Concatenate,
+                Recurrent {
+    <T> T accept(NodeVisitor<T> visitor);
 
     /** Its weights, without biases. */
     default long weights() {
@@ -34,7 +52,7 @@ public sealed interface NodeKind {
     /** The examples, which come as rows of numbers, as images. */
     record Images() implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.images(this);
         }
     }
@@ -46,7 +64,7 @@ public sealed interface NodeKind {
      */
     record Flatten(Shape image) implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.flatten(this);
         }
     }
@@ -59,7 +77,7 @@ public sealed interface NodeKind {
      */
     record Dense(int inputs, int units, boolean bias, Weighting weighting) implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.dense(this);
         }
 
@@ -82,65 +100,15 @@ public sealed interface NodeKind {
     /** The examples, which come as rows of numbers, as sequences: channels, and in each one value per time step. */
     record Sequences() implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.sequences(this);
-        }
-    }
-
-    /**
-     * A layer that sees a sequence one time step after the other, and at each of them what it gave at the one before.
-     *
-     * @param inputs per time step
-     * @param function of a simple cell; of the candidate and of the memory of a long short-term one
-     */
-    record Recurrent(int inputs, int units, Cell cell, Activation function) implements NodeKind {
-        @Override
-        public <T> T accept(Visitor<T> visitor) {
-            return visitor.recurrent(this);
-        }
-
-        /** Units of all gates: rows of the matrices of weights. */
-        public int gateUnits() {
-            return Math.multiplyExact(cell.gates(), units);
-        }
-
-        @Override
-        public long weights() {
-            return Math.multiplyExact((long) gateUnits(), (long) inputs + units);
-        }
-
-        @Override
-        public long parameters() {
-            return weights() + gateUnits();
-        }
-
-        /** At every time step. */
-        @Override
-        public long products(Shape output) {
-            return Math.multiplyExact(weights(), (long) output.planeSize());
-        }
-    }
-
-    /** What a recurrent layer computes at a time step. */
-    enum Cell {
-        /** h = phi(W h' + U x + b). */
-        SIMPLE,
-        /** c = f c' + i a and h = o phi(c). */
-        LONG_SHORT_TERM;
-
-        /** How many times it multiplies its inputs by weights. */
-        public int gates() {
-            return switch (this) {
-                case SIMPLE -> 1;
-                case LONG_SHORT_TERM -> 4;
-            };
         }
     }
 
     /** The last time step of a sequence. */
     record LastStep() implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.lastStep(this);
         }
     }
@@ -153,7 +121,7 @@ public sealed interface NodeKind {
     record Convolution(int channels, int filters, Patch patch, boolean bias, Weighting weighting)
             implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.convolution(this);
         }
 
@@ -182,7 +150,7 @@ public sealed interface NodeKind {
     /** Mean 0 and variance 1 over the minibatch, and over the pixels of a map, then a learned scale and shift for each channel. */
     record BatchNorm(int channels) implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.batchNorm(this);
         }
 
@@ -203,7 +171,7 @@ public sealed interface NodeKind {
      */
     record LayerNorm(int channels) implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.layerNorm(this);
         }
 
@@ -222,7 +190,7 @@ public sealed interface NodeKind {
     /** Mean square 1 over the same, then a learned scale for each unit or channel. */
     record RmsNorm(int channels) implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.rmsNorm(this);
         }
 
@@ -239,7 +207,7 @@ public sealed interface NodeKind {
 
     record Activate(Activation function) implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.activate(this);
         }
     }
@@ -247,7 +215,7 @@ public sealed interface NodeKind {
     /** Mean or maximum over squares of each map. */
     record Pool(Pooling pooling, Patch patch) implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.pool(this);
         }
     }
@@ -255,7 +223,7 @@ public sealed interface NodeKind {
     /** The mean of each map. */
     record GlobalPool() implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.globalPool(this);
         }
     }
@@ -263,14 +231,14 @@ public sealed interface NodeKind {
     /** The sum of two inputs. */
     record Add() implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.add(this);
         }
     }
 
     record Scale(double factor) implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.scale(this);
         }
     }
@@ -278,7 +246,7 @@ public sealed interface NodeKind {
     /** Times one learned number that starts at zero. */
     record LearnedScale(int channels) implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.learnedScale(this);
         }
 
@@ -291,7 +259,7 @@ public sealed interface NodeKind {
     /** As many zeros as there are numbers in the input. */
     record Zeros() implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.zeros(this);
         }
     }
@@ -304,7 +272,7 @@ public sealed interface NodeKind {
      */
     record Concatenate(int left, int right) implements NodeKind {
         @Override
-        public <T> T accept(Visitor<T> visitor) {
+        public <T> T accept(NodeVisitor<T> visitor) {
             return visitor.concatenate(this);
         }
     }
@@ -322,44 +290,5 @@ public sealed interface NodeKind {
                 case STANDARDISED -> units;
             };
         }
-    }
-
-    /** One answer for each kind. */
-    interface Visitor<T> {
-        T images(Images kind);
-
-        T flatten(Flatten kind);
-
-        T dense(Dense kind);
-
-        T sequences(Sequences kind);
-
-        T recurrent(Recurrent kind);
-
-        T lastStep(LastStep kind);
-
-        T convolution(Convolution kind);
-
-        T batchNorm(BatchNorm kind);
-
-        T layerNorm(LayerNorm kind);
-
-        T rmsNorm(RmsNorm kind);
-
-        T activate(Activate kind);
-
-        T pool(Pool kind);
-
-        T globalPool(GlobalPool kind);
-
-        T add(Add kind);
-
-        T scale(Scale kind);
-
-        T learnedScale(LearnedScale kind);
-
-        T zeros(Zeros kind);
-
-        T concatenate(Concatenate kind);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * @param cell what it computes at a time step
  */
-record RecurrentNet(NodeKind.Cell cell) implements Structure {
+record RecurrentNet(RecurrentCell cell) implements Structure {
     /** Time steps of sequences that can be of any length. */
     private static final int DEPTH = 20;
 

@@ -19,8 +19,8 @@ interface Structure {
             case LENET -> new Lenet();
             case ALEXNET -> new Alexnet();
             case DENSENET -> new Densenet();
-            case RNN -> new RecurrentNet(NodeKind.Cell.SIMPLE);
-            case LSTM -> new RecurrentNet(NodeKind.Cell.LONG_SHORT_TERM);
+            case RNN -> new RecurrentNet(RecurrentCell.SIMPLE);
+            case LSTM -> new RecurrentNet(RecurrentCell.LONG_SHORT_TERM);
         };
     }
 

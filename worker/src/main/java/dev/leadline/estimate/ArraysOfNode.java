@@ -1,9 +1,11 @@
 package dev.leadline.estimate;
 
 import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.NodeVisitor;
+import dev.leadline.architecture.Recurrent;
 
 /** How many arrays as large as its output a node takes while a network trains: its values, the derivatives by them, what helps. */
-final class ArraysOfNode implements NodeKind.Visitor<Integer> {
+final class ArraysOfNode implements NodeVisitor<Integer> {
     private static final int VALUES_AND_DERIVATIVES = 2;
 
     /** Channels that fill a vector register: images lie in blocks of so many, where these divide their channels. */
@@ -39,7 +41,7 @@ final class ArraysOfNode implements NodeKind.Visitor<Integer> {
      * own values, what its function makes of them, and the derivatives by them and by the output.
      */
     @Override
-    public Integer recurrent(NodeKind.Recurrent kind) {
+    public Integer recurrent(Recurrent kind) {
         return switch (kind.cell()) {
             case SIMPLE -> 2 * VALUES_AND_DERIVATIVES + 1;
             case LONG_SHORT_TERM -> kind.cell().gates() * 2 * VALUES_AND_DERIVATIVES + 6;

@@ -1,7 +1,7 @@
 package dev.leadline.gradient;
 
 import dev.leadline.architecture.Blueprint;
-import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.Recurrent;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
 import dev.leadline.row.HistogramRow;
@@ -135,7 +135,7 @@ public final class Recorder {
     }
 
     private static boolean isRecurrent(WeightLayer layer) {
-        return layer.node().kind() instanceof NodeKind.Recurrent;
+        return layer.node().kind() instanceof Recurrent;
     }
 
     /** Histograms of every layer's quantities in the pass since {@link #begin}; call before {@link #rows}. */

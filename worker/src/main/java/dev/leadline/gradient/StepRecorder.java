@@ -1,6 +1,7 @@
 package dev.leadline.gradient;
 
-import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.Recurrent;
+import dev.leadline.architecture.RecurrentCell;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
 import dev.leadline.net.ParameterLayout;
@@ -133,8 +134,8 @@ public final class StepRecorder<A> implements StepObserver<A> {
                 layers.get(layer).fan().in(),
                 statistics.norm(first, slice),
                 statistics.distance(first, parameters, slice));
-        return layers.get(layer).node().kind() instanceof NodeKind.Recurrent kind
-                        && kind.cell() == NodeKind.Cell.SIMPLE
+        return layers.get(layer).node().kind() instanceof Recurrent kind
+                        && kind.cell() == RecurrentCell.SIMPLE
                         && Double.isFinite(norm)
                 ? between(stats, recurrent(layer).orElseThrow(), kind.units())
                 : stats;

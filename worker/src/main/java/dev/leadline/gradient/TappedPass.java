@@ -1,6 +1,6 @@
 package dev.leadline.gradient;
 
-import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.Recurrent;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.Network;
 import dev.leadline.net.ObservedActivation;
@@ -43,7 +43,7 @@ public final class TappedPass implements PassStatistics {
     }
 
     private void connect(Network network, WeightLayer layer) {
-        if (layer.node().kind() instanceof NodeKind.Recurrent kind) {
+        if (layer.node().kind() instanceof Recurrent kind) {
             String name = layer.node().name();
             int steps = layer.node().output().width();
             times.put(

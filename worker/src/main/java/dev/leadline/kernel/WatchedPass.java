@@ -1,6 +1,6 @@
 package dev.leadline.kernel;
 
-import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.Recurrent;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.gradient.Histogram;
 import dev.leadline.gradient.LayerPass;
@@ -84,7 +84,7 @@ public final class WatchedPass implements PassStatistics, Plan.Watcher {
 
     private void recurrences(Network network) {
         for (WeightLayer layer : network.layers()) {
-            if (layer.node().kind() instanceof NodeKind.Recurrent kind) {
+            if (layer.node().kind() instanceof Recurrent kind) {
                 Recurrence recurrence = (Recurrence) plan.operation(layer.node().name());
                 times.put(
                         layer.index(),

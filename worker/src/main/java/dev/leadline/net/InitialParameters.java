@@ -2,7 +2,7 @@ package dev.leadline.net;
 
 import dev.leadline.architecture.Blueprint;
 import dev.leadline.architecture.Fan;
-import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.Recurrent;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.net.ParameterLayout.Slice;
 import dev.leadline.random.RandomStream;
@@ -67,7 +67,7 @@ final class InitialParameters {
         for (WeightLayer layer : blueprint.layers()) {
             String name = layer.node().name();
             Map<String, INDArray> table = graph.getLayer(name).paramTable();
-            Map<String, double[]> values = layer.node().kind() instanceof NodeKind.Recurrent kind
+            Map<String, double[]> values = layer.node().kind() instanceof Recurrent kind
                     ? new RecurrentParameters(this, trial.model(), kind).of(layer.index())
                     : values(layer, table.containsKey(ParameterLayout.BIASES));
             values.forEach((parameter, drawn) -> {

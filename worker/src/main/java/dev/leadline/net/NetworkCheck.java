@@ -2,7 +2,7 @@ package dev.leadline.net;
 
 import dev.leadline.architecture.Blueprint;
 import dev.leadline.architecture.Node;
-import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.Recurrent;
 import dev.leadline.architecture.WeightLayer;
 import dev.leadline.trial.Checkpoint;
 import dev.leadline.trial.Model;
@@ -95,7 +95,7 @@ final class NetworkCheck {
             checkpoint.pass();
             Map<String, INDArray> table =
                     network.graph().getLayer(layer.node().name()).paramTable();
-            if (layer.node().kind() instanceof NodeKind.Recurrent kind) {
+            if (layer.node().kind() instanceof Recurrent kind) {
                 new RecurrentValuesCheck(network.trial(), kind, check).run(layer.index(), table);
                 continue;
             }
@@ -115,8 +115,8 @@ final class NetworkCheck {
     private int gates() {
         return network.layers().stream()
                 .map(layer -> layer.node().kind())
-                .filter(NodeKind.Recurrent.class::isInstance)
-                .mapToInt(kind -> ((NodeKind.Recurrent) kind).cell().gates())
+                .filter(Recurrent.class::isInstance)
+                .mapToInt(kind -> ((Recurrent) kind).cell().gates())
                 .sum();
     }
 

@@ -1,7 +1,7 @@
 package dev.leadline.net;
 
 import dev.leadline.architecture.Fan;
-import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.Recurrent;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 
@@ -14,9 +14,9 @@ import java.util.Map;
 final class RecurrentParameters {
     private final InitialParameters parameters;
     private final Model model;
-    private final NodeKind.Recurrent kind;
+    private final Recurrent kind;
 
-    RecurrentParameters(InitialParameters parameters, Model model, NodeKind.Recurrent kind) {
+    RecurrentParameters(InitialParameters parameters, Model model, Recurrent kind) {
         this.parameters = parameters;
         this.model = model;
         this.kind = kind;
@@ -49,7 +49,7 @@ final class RecurrentParameters {
     }
 
     /** Connections between the time steps, of one gate. */
-    static Fan between(NodeKind.Recurrent kind) {
+    static Fan between(Recurrent kind) {
         return new Fan(kind.units(), kind.units(), kind.units());
     }
 
@@ -62,7 +62,7 @@ final class RecurrentParameters {
     }
 
     /** What the bias of a unit is drawn around. The forget gates are the second quarter in DL4J. */
-    static double bias(NodeKind.Recurrent kind, Model model, int unit) {
+    static double bias(Recurrent kind, Model model, int unit) {
         return switch (kind.cell()) {
             case SIMPLE -> 0;
             case LONG_SHORT_TERM -> unit / kind.units() == 1 ? model.forgetBias() : 0;

@@ -1,7 +1,7 @@
 package dev.leadline.net;
 
 import dev.leadline.architecture.Fan;
-import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.Recurrent;
 import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Precision;
@@ -16,10 +16,10 @@ import java.util.Map;
 final class RecurrentValuesCheck {
     private final Model model;
     private final Precision precision;
-    private final NodeKind.Recurrent kind;
+    private final Recurrent kind;
     private final InitialValuesCheck check;
 
-    RecurrentValuesCheck(Trial trial, NodeKind.Recurrent kind, InitialValuesCheck check) {
+    RecurrentValuesCheck(Trial trial, Recurrent kind, InitialValuesCheck check) {
         this.model = trial.model();
         this.precision = trial.training().precision();
         this.kind = kind;

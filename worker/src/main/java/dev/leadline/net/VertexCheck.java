@@ -6,7 +6,9 @@ import dev.leadline.architecture.Blueprint;
 import dev.leadline.architecture.Node;
 import dev.leadline.architecture.NodeKind;
 import dev.leadline.architecture.NodeKind.Weighting;
+import dev.leadline.architecture.NodeVisitor;
 import dev.leadline.architecture.Patch;
+import dev.leadline.architecture.Recurrent;
 import dev.leadline.trial.Must;
 import dev.leadline.trial.Pooling;
 
@@ -54,7 +56,7 @@ final class VertexCheck {
         equal("parameters of " + node.name(), node.kind().parameters(), parameters);
     }
 
-    private final class Comparison implements NodeKind.Visitor<Void> {
+    private final class Comparison implements NodeVisitor<Void> {
         private final Node node;
 
         private Comparison(Node node) {
@@ -90,7 +92,7 @@ final class VertexCheck {
         }
 
         @Override
-        public Void recurrent(NodeKind.Recurrent kind) {
+        public Void recurrent(Recurrent kind) {
             BaseRecurrentLayer layer = switch (kind.cell()) {
                 case SIMPLE -> layer(SimpleRnn.class);
                 case LONG_SHORT_TERM -> gated(layer(LSTM.class));

@@ -3,7 +3,9 @@ package dev.leadline.net;
 import dev.leadline.architecture.Blueprint;
 import dev.leadline.architecture.Node;
 import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.NodeVisitor;
 import dev.leadline.architecture.Patch;
+import dev.leadline.architecture.Recurrent;
 import dev.leadline.trial.Shape;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -83,7 +85,7 @@ final class Vertices {
         return Map.copyOf(observed);
     }
 
-    private final class Translation implements NodeKind.Visitor<Source> {
+    private final class Translation implements NodeVisitor<Source> {
         private final Node node;
 
         private Translation(Node node) {
@@ -131,7 +133,7 @@ final class Vertices {
         }
 
         @Override
-        public Source recurrent(NodeKind.Recurrent kind) {
+        public Source recurrent(Recurrent kind) {
             IActivation function = observed(Activations.of(kind.function()));
             return layer(
                     switch (kind.cell()) {

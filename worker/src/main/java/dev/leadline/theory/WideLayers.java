@@ -1,12 +1,14 @@
 package dev.leadline.theory;
 
 import dev.leadline.architecture.NodeKind;
+import dev.leadline.architecture.NodeVisitor;
+import dev.leadline.architecture.Recurrent;
 
 /**
  * Whether a node is of a kind that mean-field theory of fully connected layers is about. It leaves out the borders and strides of
  * convolutions.
  */
-final class WideLayers implements NodeKind.Visitor<Boolean> {
+final class WideLayers implements NodeVisitor<Boolean> {
     @Override
     public Boolean images(NodeKind.Images kind) {
         return false;
@@ -29,7 +31,7 @@ final class WideLayers implements NodeKind.Visitor<Boolean> {
 
     /** Its time steps share their weights. */
     @Override
-    public Boolean recurrent(NodeKind.Recurrent kind) {
+    public Boolean recurrent(Recurrent kind) {
         return false;
     }
 
