@@ -58,7 +58,7 @@ class KindTest {
         assertThat(new Kind.Initial().rule())
                 .isEqualTo(
                         "one of xavier, xavier-uniform, he, he-uniform, lecun, orthogonal, identity, "
-                                + "zero-residual-branch or {normal: S}");
+                                + "zero-residual-branch or {orthogonal: S} or {normal: S} or {singular: S}");
         assertThat(new Kind.Clip().rule())
                 .isEqualTo("none or {global-norm: T} or {per-layer-norm: T} or {value: T}");
     }
