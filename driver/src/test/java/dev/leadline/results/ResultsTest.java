@@ -24,7 +24,13 @@ class ResultsTest {
         try (var files = Files.list(path.resolve("new/deep"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "_leadline", "trials", "steps", "layers", "histograms", "probes");
+                            "_leadline",
+                            "trials",
+                            "steps",
+                            "layers",
+                            "times",
+                            "histograms",
+                            "probes");
         }
         assertThat(Results.create(path.resolve("new/deep").toString()).uri())
                 .isEqualTo("file:" + path.resolve("new/deep"));

@@ -228,7 +228,7 @@ class SweepProblemsTest {
     void aSettingThatCouldNotBeReadIsNotBlamedTwice() {
         assertThat(problem("name: x\nmodel: {init: zero-residual-branch, residual: identiy}"))
                 .isEqualTo(
-                        "s.yaml:2: 'residual' must be one of none, identity, scaled, rezero but was identiy");
+                        "s.yaml:2: 'residual' must be one of none, identity, scaled, rezero, dense but was identiy");
         assertThat(problem("name: x\nmodel: {init: zero-residual-branch, resdual: identity}"))
                 .isEqualTo("s.yaml:2: key 'model.resdual': unknown; did you mean 'residual'?");
     }
