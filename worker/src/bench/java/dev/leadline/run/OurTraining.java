@@ -58,7 +58,7 @@ final class OurTraining implements AutoCloseable {
                 case EVERY_STEP -> {
                     engine.recorder().begin();
                     losses[i] = engine.pass(indices).loss();
-                    rows = engine.recorder().rows(step++);
+                    rows = engine.recorder().rows(step++).layers();
                 }
             }
             ms[i] = (System.nanoTime() - start) / 1e6;
