@@ -30,6 +30,8 @@ public final class StepRecorder<A> implements StepObserver<A> {
     private final Map<Integer, Slice> gains;
     private final double[] norms;
     private final double[] previousNorms;
+    private final double[] weightNorms;
+    private double[] firstNorms = {};
     private A gradient;
     private A previous;
     private A parameters;
@@ -51,6 +53,7 @@ public final class StepRecorder<A> implements StepObserver<A> {
         gains = network.gains();
         norms = new double[weights.size()];
         previousNorms = new double[weights.size()];
+        weightNorms = new double[weights.size()];
     }
 
     /** Copies the step that follows; that of the last call is the previous one. */
@@ -64,8 +67,15 @@ public final class StepRecorder<A> implements StepObserver<A> {
         System.arraycopy(norms, 0, previousNorms, 0, norms.length);
     }
 
+    /** Ends the step; measures its weights, once for whoever asks. */
     void turnOff() {
         on = false;
+        for (int layer = 0; layer < weightNorms.length; layer++) {
+            weightNorms[layer] = statistics.norm(parameters, weights.get(layer));
+        }
+        if (firstNorms.length == 0) {
+            firstNorms = weightNorms.clone();
+        }
     }
 
     /** Time that copying took since {@link #turnOn}. */
@@ -104,15 +114,11 @@ public final class StepRecorder<A> implements StepObserver<A> {
         return measured.stats();
     }
 
-    double weightNorm(int layer) {
-        return statistics.norm(parameters, weights.get(layer));
-    }
-
     /** Norm of what the layer multiplies with: standardised weights are about as large as their gains, whatever their own size. */
     double multipliedNorm(int layer) {
         return gains.containsKey(layer)
                 ? statistics.norm(parameters, gains.get(layer))
-                : weightNorm(layer);
+                : weightNorms[layer];
     }
 
     /** Norm of the weights between the time steps of a recurrent layer. */
@@ -126,13 +132,13 @@ public final class StepRecorder<A> implements StepObserver<A> {
 
     WeightStats weights(int layer) {
         Slice slice = weights.get(layer);
-        double norm = weightNorm(layer);
+        double norm = weightNorms[layer];
         WeightStats stats = WeightStatistics.weights(
                 norm,
                 slice.length(),
                 statistics.nonfinite(parameters, slice, norm),
                 layers.get(layer).fan().in(),
-                statistics.norm(first, slice),
+                firstNorms[layer],
                 statistics.distance(first, parameters, slice));
         return layers.get(layer).node().kind() instanceof Recurrent kind
                         && kind.cell() == RecurrentCell.SIMPLE
