@@ -1,10 +1,8 @@
 package dev.leadline.architecture;
 
 import dev.leadline.trial.Candidate;
-import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
 import dev.leadline.trial.Pooling;
-import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
 
@@ -17,8 +15,6 @@ final class Alexnet implements Structure {
 
     /** Weight layers of the published network. */
     private static final int DEPTH = 8;
-
-    private static final PaddedImages IMAGES = new PaddedImages("an alexnet");
 
     private static final Patch HALVING = new Patch(2, 2, 0);
 
@@ -44,6 +40,8 @@ final class Alexnet implements Structure {
     /** All convolutions and the output layer. */
     private static final int LEAST_DEPTH = STAGES.size() + 2;
 
+    private static final PlainImageNet NET = new PlainImageNet("an alexnet", LEAST_DEPTH);
+
     @Override
     public Map<Setting, Object> defaults() {
         return Map.of(Setting.WIDTH, WIDTH, Setting.DEPTH, DEPTH);
@@ -56,30 +54,12 @@ final class Alexnet implements Structure {
 
     @Override
     public void check(Candidate candidate) {
-        Model model = candidate.model();
-        candidate.must(
-                model.depth() >= LEAST_DEPTH,
-                Setting.DEPTH,
-                "at least " + LEAST_DEPTH + " for an alexnet",
-                Setting.FAMILY);
-        candidate.must(
-                model.hidden().isEmpty(), Setting.HIDDEN, "absent for an alexnet", Setting.FAMILY);
-        candidate.must(
-                model.residual() == Residual.NONE,
-                Setting.RESIDUAL,
-                "none for an alexnet",
-                Setting.FAMILY);
-        IMAGES.check(candidate);
-        candidate.must(
-                model.init().scheme() != Init.Scheme.IDENTITY,
-                Setting.INIT,
-                "other than identity for an alexnet",
-                Setting.FAMILY);
+        NET.check(candidate);
     }
 
     @Override
     public Blueprint blueprint(Model model, Shape input, int classes) {
-        Patch first = new Patch(11, 4, 5 + IMAGES.padding(input));
+        Patch first = new Patch(11, 4, 5 + NET.padding(input));
         Drawing drawing = new Drawing(input, model.norm());
         int width = model.width();
         String from = drawing.convolution("conv1", drawing.images(), width, first);

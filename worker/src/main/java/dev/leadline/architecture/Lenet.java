@@ -1,9 +1,7 @@
 package dev.leadline.architecture;
 
 import dev.leadline.trial.Candidate;
-import dev.leadline.trial.Init;
 import dev.leadline.trial.Model;
-import dev.leadline.trial.Residual;
 import dev.leadline.trial.Setting;
 import dev.leadline.trial.Shape;
 
@@ -21,7 +19,7 @@ final class Lenet implements Structure {
     /** Dense ones among them. */
     private static final int DENSE = 3;
 
-    private static final PaddedImages IMAGES = new PaddedImages("a lenet");
+    private static final PlainImageNet NET = new PlainImageNet("a lenet", DEPTH);
 
     private static final int KERNEL = 5;
 
@@ -49,30 +47,12 @@ final class Lenet implements Structure {
 
     @Override
     public void check(Candidate candidate) {
-        Model model = candidate.model();
-        candidate.must(
-                model.depth() >= DEPTH,
-                Setting.DEPTH,
-                "at least " + DEPTH + " for a lenet",
-                Setting.FAMILY);
-        candidate.must(
-                model.hidden().isEmpty(), Setting.HIDDEN, "absent for a lenet", Setting.FAMILY);
-        candidate.must(
-                model.residual() == Residual.NONE,
-                Setting.RESIDUAL,
-                "none for a lenet",
-                Setting.FAMILY);
-        IMAGES.check(candidate);
-        candidate.must(
-                model.init().scheme() != Init.Scheme.IDENTITY,
-                Setting.INIT,
-                "other than identity for a lenet",
-                Setting.FAMILY);
+        NET.check(candidate);
     }
 
     @Override
     public Blueprint blueprint(Model model, Shape input, int classes) {
-        Patch padded = new Patch(KERNEL, 1, IMAGES.padding(input));
+        Patch padded = new Patch(KERNEL, 1, NET.padding(input));
         Drawing drawing = new Drawing(input, model.norm());
         int width = model.width();
         String from = drawing.convolution("conv1", drawing.images(), width, padded);
