@@ -33,13 +33,8 @@ public final class ConstantStatistics extends BatchNormalization {
             INDArray parameterView,
             boolean initialize,
             DataType type) {
-        Normalisation layer = new Normalisation(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameterView);
-        layer.setParamTable(initializer().init(conf, parameterView, initialize));
-        layer.setConf(conf);
-        return layer;
+        return LayerInstance.of(
+                new Normalisation(conf, type), conf, listeners, index, parameterView, initialize);
     }
 
     private static final class Normalisation

@@ -95,13 +95,13 @@ public abstract class ExampleNorm extends FeedForwardLayer {
             INDArray parameterView,
             boolean initialize,
             DataType type) {
-        ExampleNormLayer layer = new ExampleNormLayer(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameterView);
-        layer.setParamTable(initializer().init(conf, parameterView, initialize));
-        layer.setConf(conf);
-        return layer;
+        return LayerInstance.of(
+                new ExampleNormLayer(conf, type),
+                conf,
+                listeners,
+                index,
+                parameterView,
+                initialize);
     }
 
     @Override

@@ -39,13 +39,13 @@ public final class LearnedScale extends FeedForwardLayer {
             INDArray parameterView,
             boolean initialize,
             DataType type) {
-        LearnedScaleLayer layer = new LearnedScaleLayer(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameterView);
-        layer.setParamTable(initializer().init(conf, parameterView, initialize));
-        layer.setConf(conf);
-        return layer;
+        return LayerInstance.of(
+                new LearnedScaleLayer(conf, type),
+                conf,
+                listeners,
+                index,
+                parameterView,
+                initialize);
     }
 
     @Override

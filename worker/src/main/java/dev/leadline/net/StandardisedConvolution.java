@@ -42,13 +42,8 @@ public final class StandardisedConvolution extends ConvolutionLayer {
             INDArray parameterView,
             boolean initialize,
             DataType type) {
-        Weighing layer = new Weighing(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameterView);
-        layer.setParamTable(initializer().init(conf, parameterView, initialize));
-        layer.setConf(conf);
-        return layer;
+        return LayerInstance.of(
+                new Weighing(conf, type), conf, listeners, index, parameterView, initialize);
     }
 
     @Override
